@@ -1,0 +1,45 @@
+"""Reads YAML data files, from the package or from the user, with errors that name file, place and remedy."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from variorum.errors import OntologyError
+
+R = TypeVar("R")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse_yaml(content: str, name: str, kind: type[R]) -> R:
+    """The YAML as a `kind` (a frozen dataclass or a collection of them), strictly: unknown fields are errors.
+
+    Raises OntologyError that names the file and the field.
+    """
+    try:
+        raw = yaml.load(content, Loader=_LOADER)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as problem:
+        raise OntologyError(f"{name}: not valid YAML: {problem}") from problem
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as problem:
+        raise OntologyError(f"{name}: {problem}. See docs/reference/registry.md for the format") from problem
+
+
+@cache
+def package_data(name: str, kind: type[R]) -> R:
+    """A data file of the package, loaded once a process."""
+    content = files("variorum.ontology").joinpath("data", name).read_text(encoding="utf-8")
+    return parse_yaml(content, name, kind)
+
+
+def user_file(path: Path, kind: type[Any]) -> Any:
+    """A data file of the user's. Raises OntologyError if it cannot be read."""
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise OntologyError(f"{path}: cannot be read: {problem}") from problem
+    return parse_yaml(content, str(path), kind)

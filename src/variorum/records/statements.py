@@ -1,0 +1,56 @@
+"""Statements: who said what, with the words of source, cue and content."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.records.spans import Spans
+from variorum.records.times import TimeValue
+
+StatementType = Literal[
+    "assert",
+    "claim",
+    "announce",
+    "confirm",
+    "deny",
+    "decline",
+    "accuse",
+    "condemn",
+    "praise",
+    "threaten",
+    "vow",
+    "offer",
+    "demand",
+    "reject",
+    "warn",
+    "think",
+]
+Polarity = Literal["+", "-"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Quotation = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A reported act of speech or published position. `source` may be empty; `content` never is.
+
+    `actor_id`: who speaks. `within`: id of the statement that reports this one. `method`: rule or model and version.
+    """
+
+    id: str
+    document_id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    actor_id: str | None
+    type: StatementType
+    polarity: Polarity
+    certainty: Certainty
+    quotation: Quotation
+    target_ids: tuple[str, ...]
+    addressee_ids: tuple[str, ...]
+    time: TimeValue | None
+    medium: str | None
+    anonymous: bool
+    within: str | None
+    confidence: float | None
+    method: str = ""

@@ -1,0 +1,65 @@
+"""Times: expressions in the text and the ISO ranges they were resolved to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.records.identity import content_id
+from variorum.records.spans import Span
+
+Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "part_of_day"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeValue:
+    """A time as other records carry it. `earliest` and `latest` are ISO dates; both null = unresolved.
+
+    `anchor`: what it was resolved against (`published:2024-01-26`, `time:tim_…`, `none` for absolute dates, null if
+    unresolved). `method`: the rule (`weekday:past`, `absolute`, `unresolved:no-anchor`).
+    """
+
+    span: Span
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity | None
+    anchor: str | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression of a document."""
+
+    id: str
+    document_id: str
+    span: Span
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity | None
+    anchor: str | None
+    method: str
+
+    @classmethod
+    def at(cls, document_id: str, value: TimeValue) -> "Time":
+        """The record of `value` in a document; its id hashes document, span and range."""
+        return cls(
+            id=content_id("tim", document_id, value.span, value.earliest, value.latest),
+            document_id=document_id,
+            span=value.span,
+            earliest=value.earliest,
+            latest=value.latest,
+            granularity=value.granularity,
+            anchor=value.anchor,
+            method=value.method,
+        )
+
+    @property
+    def value(self) -> TimeValue:
+        """The same without ids, to put into another record."""
+        return TimeValue(
+            span=self.span,
+            earliest=self.earliest,
+            latest=self.latest,
+            granularity=self.granularity,
+            anchor=self.anchor,
+            method=self.method,
+        )
