@@ -21,6 +21,8 @@ class Limits:
     """The most that one compressed member may grow by."""
     members: int = 1_000_000
     """The most members of one container."""
+    archive_depth: int = 3
+    """The deepest nesting of containers (a zip in a zip in a web archive)."""
     tag_attributes: int = 2_000
     """The most attributes on one HTML tag."""
     html_depth: int = 256
