@@ -1,0 +1,188 @@
+"""What each line of a text is: the model's probability of body, the rules, and what the head of a report looks like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.article.head import (
+    bare_name,
+    byline_of,
+    date_line,
+    ends_sentence,
+    headline_like,
+    is_section,
+    same_words,
+)
+from variorum.article.rules import hits, repeated
+from variorum.ontology.blocks import BlockRule
+from variorum.ontology.outlets import OutletIndex
+from variorum.ontology.registry import OutletEntry
+from variorum.records import BlockKind
+
+_PARAGRAPH_WORDS = 25
+"""Words from which a line ends a list of related headlines."""
+
+
+@dataclass(slots=True)
+class Labelled:
+    """The kind of every line, what decided it, and what the lines say about the report."""
+
+    kinds: list[BlockKind]
+    rules: list[str]
+    title_line: int | None = None
+    byline: str | None = None
+    outlet: OutletEntry | None = None
+    agency: OutletEntry | None = None
+    credit_lines: list[int] = field(default_factory=list)
+
+
+def _applies(rule: BlockRule, number: int, first: int) -> bool:
+    if rule.region == "head":
+        return number < first
+    if rule.region == "tail":
+        return number > first
+    return True
+
+
+def label_lines(
+    texts: Sequence[str],
+    probabilities: Sequence[float],
+    outlets: OutletIndex,
+    title: str | None,
+    fixed: Sequence[BlockKind | None] | None = None,
+) -> Labelled:
+    """The kinds of the lines.
+
+    `probabilities`: of being body, one a line. `title`: the title as metadata gives it, or null.
+    `fixed`: kinds that are known already (from the element of an HTML page), null elsewhere.
+    """
+    count = len(texts)
+    known = list(fixed) if fixed else [None] * count
+    matched = hits(texts)
+    times = repeated(texts)
+    body = [probability >= 0.5 for probability in probabilities]
+    words = [len(text.split()) for text in texts]
+    firm = [next((rule for rule in rules if rule.firm), None) for rules in matched]
+    bodies = [number for number in range(count) if body[number] and firm[number] is None and times[number] == 1]
+    first = bodies[0] if bodies else count
+    labelled = Labelled(["furniture"] * count, ["model"] * count)
+    kinds, why = labelled.kinds, labelled.rules
+    captions: set[str] = set()
+    onward: BlockKind | None = None
+    for number in range(count):
+        rule = next((rule for rule in matched[number] if rule.firm and _applies(rule, number, first)), None)
+        preset = known[number]
+        if preset is not None and preset != "body":
+            kinds[number], why[number] = preset, "element"
+        elif rule is not None:
+            kinds[number], why[number] = rule.kind, f"rule:{rule.id}"
+            onward = rule.onward
+            if rule.kind == "caption":
+                captions.add(texts[number])
+            if rule.kind == "credit":
+                labelled.credit_lines.append(number)
+        elif onward and words[number] < _PARAGRAPH_WORDS and not body[number]:
+            kinds[number], why[number] = onward, "rule:onward"
+        else:
+            onward = None
+            kinds[number] = "body" if body[number] else "furniture"
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        if times[number] > 1 and words[number] >= 6 and kinds[number] in ("body", "furniture"):
+            if text in captions:
+                kinds[number], why[number] = "caption", "rule:repeated"
+            elif text in seen:
+                kinds[number], why[number] = "furniture", "rule:repeated"
+            seen.add(text)
+    _label_head(labelled, texts, words, outlets, title, known)
+    return labelled
+
+
+def _label_head(
+    labelled: Labelled,
+    texts: Sequence[str],
+    words: Sequence[int],
+    outlets: OutletIndex,
+    title: str | None,
+    known: Sequence[BlockKind | None],
+) -> None:
+    """Names title, byline, printed dates and bare outlet names, in place."""
+    kinds, why = labelled.kinds, labelled.rules
+    count = len(texts)
+    chosen = _title_line(labelled, texts, words, title, known)
+    if chosen is not None:
+        kinds[chosen], why[chosen] = "title", "head:title"
+        labelled.title_line = chosen
+    prose = [n for n in range(count) if kinds[n] == "body" and (words[n] >= 8 or len(texts[n]) >= 60)]
+    first = prose[0] if prose else count
+    third = prose[min(2, len(prose) - 1)] if prose else count
+    last = prose[-1] if prose else -1
+    for number in range(count):
+        text = texts[number]
+        if number == chosen or len(text) > 160:
+            continue
+        if third < number < last:
+            if kinds[number] == "furniture" and why[number] == "model" and _is_related(text, words[number]):
+                kinds[number], why[number] = "related", "between paragraphs"
+            continue
+        if why[number].startswith("rule:") and kinds[number] not in ("body", "furniture"):
+            continue
+        entry = bare_name(text, outlets)
+        if entry is not None:
+            if entry.agency:
+                kinds[number], why[number] = "credit", "head:agency"
+                labelled.agency = labelled.agency or entry
+            else:
+                kinds[number], why[number] = "furniture", "head:outlet"
+                if number <= third:
+                    labelled.outlet = labelled.outlet or entry
+            continue
+        if first < number < last and _is_related(text, words[number]) and kinds[number] == "furniture":
+            kinds[number], why[number] = "related", "between paragraphs"
+            continue
+        name = byline_of(text, texts[number - 1] if number else "")
+        if name is not None:
+            kinds[number], why[number] = "byline", "head:byline"
+            if number and byline_of(texts[number - 1]) is None and name == text:
+                kinds[number - 1], why[number - 1] = "byline", "head:byline"
+            labelled.byline = labelled.byline or name
+        elif date_line(text):
+            kinds[number], why[number] = "dateline", "head:date"
+        elif is_section(text) and number < first:
+            kinds[number], why[number] = "furniture", "head:section"
+
+
+def _is_related(text: str, words: int) -> bool:
+    """Whether a line between paragraphs reads like the headline of another report."""
+    return words >= 5 and headline_like(text) and not text.endswith((".", ":", ";", ","))
+
+
+def _title_line(
+    labelled: Labelled,
+    texts: Sequence[str],
+    words: Sequence[int],
+    title: str | None,
+    known: Sequence[BlockKind | None],
+) -> int | None:
+    kinds = labelled.kinds
+    count = len(texts)
+    if title:
+        for number in range(count):
+            if len(texts[number]) <= 400 and same_words(texts[number], title):
+                return number
+    prose = [n for n in range(count) if kinds[n] == "body" and words[n] >= 12 and ends_sentence(texts[n])]
+    first = prose[0] if prose else min(count, 12)
+    for number in range(min(first, count)):
+        text = texts[number]
+        if known[number] == "title":
+            return number
+        if labelled.rules[number].startswith("rule:") or not headline_like(text):
+            continue
+        if (
+            is_section(text)
+            or date_line(text)
+            or byline_of(text)
+            or (text.endswith((":", ".")) and words[number] > 3 and ends_sentence(text))
+        ):
+            continue
+        return number
+    return None

@@ -1,0 +1,76 @@
+"""Lines of a text and the blocks made of them: every code point of the text belongs to exactly one block."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.records import Block, BlockKind
+
+_RUN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANK = " \t\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visible line: `text[start:end]` without blanks around it. Offsets are code points.
+
+    `gap`: an empty line (or the beginning of the text) stands before it. What follows is known of HTML only:
+    `tag` of the nearest element that holds a block, `zone` it lies in (see `page.py`), `link_share` of its
+    characters inside links.
+    """
+
+    start: int
+    end: int
+    gap: bool
+    tag: str = ""
+    zone: str = ""
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """From `start` on, up to the next label, the text is of this kind. `rule` says what decided it."""
+
+    start: int
+    kind: BlockKind
+    rule: str = ""
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text that show anything, in order. Linear in the length of the text."""
+    lines: list[Line] = []
+    before = 0
+    for run in _RUN.finditer(text):
+        words = run.group()
+        visible = words.strip(_BLANK)
+        if not visible:
+            continue
+        start = run.start() + (len(words) - len(words.lstrip(_BLANK)))
+        breaks = 2 if not lines else sum(1 for _ in _BREAK.finditer(text, before, start))
+        before = start + len(visible)
+        lines.append(Line(start, before, breaks >= 2))
+    return lines
+
+
+def cover(labels: Iterable[Label], length: int) -> tuple[Block, ...]:
+    """Blocks that cover `[0, length)` without gap or overlap, one a label; the first begins at 0.
+
+    Labels that start where another one starts replace it. No labels over a text that is not empty: one block of
+    furniture.
+    """
+    kinds = {label.start: label.kind for label in labels if 0 <= label.start < length}
+    if not length:
+        return ()
+    starts = sorted(kinds)
+    if not starts:
+        return (Block(start=0, end=length, kind="furniture"),)
+    edges = [0, *starts[1:], length]
+    return tuple(
+        Block(start=edges[number], end=edges[number + 1], kind=kinds[start]) for number, start in enumerate(starts)
+    )
+
+
+def texts_of(text: str, lines: Sequence[Line]) -> list[str]:
+    """The words of each line."""
+    return [text[line.start : line.end] for line in lines]

@@ -1,0 +1,197 @@
+"""A raw item read as a document: its text, what every stretch of it is, and what it says of itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.article.dates import Dates, latest_day
+from variorum.article.head import cut_title, date_line
+from variorum.article.kinds import Labelled, label_lines
+from variorum.article.labeller import body_probabilities
+from variorum.article.language import language_of
+from variorum.article.lines import Label, Line, cover, split_lines, texts_of
+from variorum.article.mainbody import covered_share, located, main_text
+from variorum.article.metadata import PageMetadata, page_metadata
+from variorum.article.opener import Opener, opener_of
+from variorum.article.page import drop_hidden, parse, render
+from variorum.config import Config
+from variorum.errors import InputError
+from variorum.ontology.outlets import OutletIndex, host_of, outlet_index, registrable
+from variorum.ontology.registry import load_registry
+from variorum.records import BlockKind, Document, RawItem, content_id
+
+_ZONE_KINDS: dict[str, BlockKind] = {
+    "caption": "caption",
+    "byline": "byline",
+    "related": "related",
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered about one report on the way to its document."""
+
+    text: str
+    lines: list[Line]
+    probabilities: Sequence[float]
+    fixed: list[BlockKind | None] | None = None
+    metadata: PageMetadata = field(default_factory=PageMetadata)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_article(raw: RawItem, config: Config) -> Document:
+    """The document of a raw item. Raises InputError where there is nothing to read, LimitError beyond a limit.
+
+    Nothing is fetched, no link is followed, and the result depends on `raw`, the registries and the configuration
+    alone.
+    """
+    outlets = outlet_index(load_registry(config))
+    dates = Dates(latest_day(raw.retrieved))
+    if raw.given.published:
+        dates.add_written(raw.given.published, "given", "container")
+    reading = _read_page(raw, config, dates) if raw.media == "html" else _read_text(raw, config)
+    if not reading.lines:
+        raise InputError(raw.path, "no words in it", "Nothing to do: leave the file out")
+    return _document(raw, config, outlets, reading, dates)
+
+
+def _read_text(raw: RawItem, config: Config) -> _Reading:
+    notes = []
+    text = raw.body
+    if len(text) > config.limits.text_characters:
+        text = text[: config.limits.text_characters]
+        notes.append(f"text cut after {config.limits.text_characters} of {len(raw.body)} characters")
+    lines = split_lines(text)
+    return _Reading(text, lines, body_probabilities(texts_of(text, lines), lines), notes=notes)
+
+
+def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
+    tree = parse(raw.body, raw.path, config.limits)
+    metadata = page_metadata(tree)
+    for origin, written in metadata.dates:
+        dates.add_written(written, "metadata", origin)
+    dates.add_address(raw.url or metadata.address)
+    dates.add_tree(tree, raw.url or metadata.address)
+    drop_hidden(tree)
+    page = render(tree)
+    notes: list[str] = []
+    text, lines = page.text, page.lines
+    if len(text) > config.limits.text_characters:
+        notes.append(f"text cut after {config.limits.text_characters} of {len(text)} characters")
+        text = text[: config.limits.text_characters]
+        lines = [line for line in lines if line.end <= len(text)]
+    found = main_text(tree)
+    if found.strip():
+        probabilities: Sequence[float] = covered_share(lines, located(text, found.split("\n")))
+    else:
+        probabilities = body_probabilities(texts_of(text, lines), lines)
+        notes.append("no main text found by the page's structure: lines judged by their layout")
+    fixed: list[BlockKind | None] = [
+        None if share >= 0.5 else _ZONE_KINDS.get(line.zone) for share, line in zip(probabilities, lines, strict=True)
+    ]
+    return _Reading(text, lines, probabilities, fixed, metadata, notes)
+
+
+def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Reading, dates: Dates) -> Document:
+    text, lines, metadata = reading.text, reading.lines, reading.metadata
+    texts = texts_of(text, lines)
+    url = raw.url or metadata.address or next((t for t in texts[:2] if host_of(t) and " " not in t), None)
+    if raw.media == "text":
+        dates.add_address(url)
+    given_title = raw.given.title or next(iter(metadata.titles), None) or metadata.page_title
+    title = cut_title(given_title, outlets, metadata.sites) if given_title else None
+    labelled = label_lines(texts, reading.probabilities, outlets, title, reading.fixed)
+    if labelled.title_line is not None and not (raw.given.title or metadata.titles):
+        title = texts[labelled.title_line]
+    labels, opener = _labels(texts, lines, labelled, outlets)
+    for number, kind in enumerate(labelled.kinds):
+        if kind in ("dateline", "byline") or labelled.rules[number] == "head:outlet":
+            for printed in date_line(texts[number]):
+                if printed.problem:
+                    dates.notes.append(f"date {printed.value} (line {number + 1}) dropped: {printed.problem}")
+                else:
+                    dates.add(printed.value, printed.precision, "stated", f"line {number + 1}")
+    if opener and opener.day:
+        dates_of_opener = Dates(dates.latest)
+        dates_of_opener.add_written(opener.day, "stated", "dateline")
+        for candidate in dates_of_opener.candidates:
+            dates.add(candidate.value, candidate.precision, "stated", "dateline")
+    if config.published:
+        dates.add_written(config.published, "given", "configuration")
+    body = [texts[number] for number, kind in enumerate(labelled.kinds) if kind == "body"]
+    byline = raw.given.byline or next(iter(metadata.authors), None) or labelled.byline
+    return Document(
+        id=content_id("doc", raw.sha256),
+        path=raw.path,
+        sha256=raw.sha256,
+        outlet=_outlet(raw, config, outlets, metadata, labelled, opener, url),
+        title=title or None,
+        byline=byline,
+        dateline=opener.written if opener and not opener.prefix else None,
+        credit=_credit(texts, labelled, opener, outlets),
+        language=language_of("\n".join(body) or text),
+        text=text,
+        published=dates.chosen(),
+        blocks=cover(labels, len(text)),
+        published_candidates=tuple(dates.candidates),
+        url=url,
+        notes=(*raw.notes, *reading.notes, *dates.notes),
+    )
+
+
+def _labels(
+    texts: Sequence[str], lines: Sequence[Line], labelled: Labelled, outlets: OutletIndex
+) -> tuple[list[Label], Opener | None]:
+    """Labels at the lines' starts; an opener in the first paragraphs is a block of its own."""
+    labels: list[Label] = []
+    opener: Opener | None = None
+    prose = 0
+    for text, line, kind, rule in zip(texts, lines, labelled.kinds, labelled.rules, strict=True):
+        if kind == "body" and opener is None and prose < 3:
+            prose += 1
+            opener = opener_of(text, outlets)
+            if opener:
+                labels.append(Label(line.start, "credit" if opener.prefix else "dateline", "opener"))
+                labels.append(Label(line.start + opener.end, "body", rule))
+                continue
+        labels.append(Label(line.start, kind, rule))
+    return labels, opener
+
+
+def _outlet(
+    raw: RawItem,
+    config: Config,
+    outlets: OutletIndex,
+    metadata: PageMetadata,
+    labelled: Labelled,
+    opener: Opener | None,
+    url: str | None,
+) -> str | None:
+    if raw.given.outlet:
+        entry = outlets.by_name(raw.given.outlet)
+        return entry.name if entry else raw.given.outlet
+    if url and (entry := outlets.by_url(url)):
+        return entry.name
+    for name in metadata.sites:
+        if entry := outlets.by_name(name):
+            return entry.name
+    if labelled.outlet:
+        return labelled.outlet.name
+    if opener and opener.prefix and opener.entry and not opener.entry.agency:
+        return opener.entry.name
+    if metadata.sites:
+        return metadata.sites[0]
+    host = host_of(url) if url else None
+    if host:
+        return registrable(host)
+    return config.outlet
+
+
+def _credit(texts: Sequence[str], labelled: Labelled, opener: Opener | None, outlets: OutletIndex) -> str | None:
+    if opener and opener.agency and not (opener.prefix and opener.entry and not opener.entry.agency):
+        return opener.entry.name if opener.entry else opener.agency
+    for number in labelled.credit_lines:
+        name = texts[number].partition(":")[2].strip(" .()[]")
+        if name:
+            entry = outlets.by_name(name)
+            return entry.name if entry else name
+    return labelled.agency.name if labelled.agency else None

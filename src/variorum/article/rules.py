@@ -1,0 +1,43 @@
+"""The rules of `ontology/data/blocks.yaml` applied to lines, and the few that compare lines with each other."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.ontology.blocks import BlockRule, block_rules
+
+_SPACE = re.compile(r"\s+")
+_LONGEST = 700
+"""Characters beyond which no rule looks at a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The first rule that a line matches, whatever its region."""
+
+    rule: BlockRule
+
+
+def hits(texts: Sequence[str]) -> list[tuple[BlockRule, ...]]:
+    """For each line the rules that it matches, in order of precedence."""
+    return [_hits(text) for text in texts]
+
+
+def _hits(text: str) -> tuple[BlockRule, ...]:
+    if len(text) > _LONGEST:
+        return ()
+    lowered = _SPACE.sub(" ", text.lower())
+    words = lowered.count(" ") + 1
+    return tuple(
+        compiled.rule
+        for compiled in block_rules()
+        if words <= compiled.rule.max_words and compiled.pattern.search(lowered)
+    )
+
+
+def repeated(texts: Sequence[str]) -> list[int]:
+    """For each line how often its words stand in the text."""
+    keys = [_SPACE.sub(" ", text.casefold()) for text in texts]
+    counts = Counter(keys)
+    return [counts[key] for key in keys]
