@@ -33,6 +33,7 @@ Quotation = Literal["direct", "mixed", "indirect"]
 class Statement:
     """A reported act of speech or published position. `source` may be empty; `content` never is.
 
+    `addressee` / `target`: the words for whom it is said to and whom it is aimed at, where they are plainly there.
     `actor_id`: who speaks. `within`: id of the statement that reports this one. `method`: rule or model and version.
     """
 
@@ -54,3 +55,5 @@ class Statement:
     within: str | None
     confidence: float | None
     method: str = ""
+    addressee: Spans = ()
+    target: Spans = ()

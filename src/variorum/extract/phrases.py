@@ -1,0 +1,531 @@
+"""Noun phrases, verb groups and clause ends, found by tags and closed classes."""
+
+from dataclasses import dataclass
+
+from variorum.extract.view import Sentence, View
+from variorum.records import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"})
+HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "X"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "one",
+        "others",
+        "some",
+        "many",
+        "both",
+        "another",
+        "this",
+        "someone",
+        "everyone",
+        "nobody",
+    }
+)
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
+CLOSERS = frozenset({".", "!", "?", ";", ":", "…"})
+_QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "’"})
+_TIME_WORDS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight", "earlier", "later", "recently", "previously", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "last", "this", "week", "month", "year", "morning", "afternoon", "evening", "night", "early", "late", "week's"]
+)
+_TIME_LEADS = frozenset({"on", "in", "at", "last", "this", "early", "late", "earlier", "later", "by", "during"})
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "to",
+        "on",
+        "against",
+        "near",
+        "between",
+        "under",
+        "close",
+        "by",
+        "behind",
+        "inside",
+        "among",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Tokens `[first, end)`."""
+
+    first: int
+    end: int
+
+    def span(self, view: View) -> Span:
+        """The stretch of text."""
+        return view.span(self.first, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries and adverbs: tokens `[first, verb]`.
+
+    `passive`: a form of "be" governs a participle. `modal`: the modal or null. `infinitive`: "to" before it.
+    """
+
+    first: int
+    verb: int
+    negated: bool
+    passive: bool
+    progressive: bool
+    perfect: bool
+    modal: str | None
+    infinitive: bool
+    auxiliary: int | None
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "got"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve"})
+_DO = frozenset({"do", "does", "did"})
+_MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "wo", "ca"})
+_NOT = frozenset({"not", "n't", "never", "nt"})
+_CONTRACTED = {"didn't": "did", "doesn't": "does", "don't": "do", "won't": "will", "wouldn't": "would", "hasn't": "has",
+               "haven't": "have", "hadn't": "had", "isn't": "is", "wasn't": "was", "aren't": "are", "weren't": "were",
+               "can't": "can", "couldn't": "could", "shouldn't": "should", "cannot": "can"}  # fmt: skip
+
+
+def verb_group(view: View, sentence: Sentence, verb: int) -> VerbGroup:
+    """The auxiliaries, adverbs and negation before a verb."""
+    first = verb
+    negated = passive = progressive = perfect = infinitive = False
+    modal: str | None = None
+    auxiliary: int | None = None
+    i = verb - 1
+    while i >= sentence.first:
+        word, tag = view.low[i], view.tags[i]
+        plain = _CONTRACTED.get(word)
+        if plain is not None:
+            negated, word = True, plain
+        if word in _NOT:
+            negated = True
+        elif word in _BE or (word == "'s" and tag == "AUX"):
+            if auxiliary is None:
+                progressive = view.low[verb].endswith("ing")
+                passive = not progressive
+            auxiliary = i if auxiliary is None else auxiliary
+        elif word in _HAVE:
+            perfect = True
+            auxiliary = i if auxiliary is None else auxiliary
+        elif word in _DO:
+            auxiliary = i
+        elif word in _MODAL:
+            modal = word
+        elif word == "to" and first == i + 1:
+            infinitive = True
+            first = i
+            break
+        elif tag == "ADV" or (word in {"also", "both", "once", "all", "each", "then", "now", "far"} and first == i + 1):
+            pass
+        else:
+            break
+        first = i
+        i -= 1
+    while first < verb and view.tags[first] == "ADV" and view.low[first] not in _NOT and first == sentence.first:
+        first += 1
+    return VerbGroup(first, verb, negated, passive, progressive, perfect, modal, infinitive, auxiliary)
+
+
+def skip_times_back(view: View, first: int, end: int) -> int:
+    """The token behind which nothing but a time ("on Friday", "Thursday") stands before `end`."""
+    i = end
+    while i > first and (view.low[i - 1] in _TIME_WORDS or view.tags[i - 1] == "NUM"):
+        i -= 1
+    if i == end:
+        return end
+    if not any(view.low[k] in _TIME_WORDS for k in range(i, end)):
+        return end
+    if i > first and view.low[i - 1] in _TIME_LEADS:
+        i -= 1
+    return i if i > first else end
+
+
+def skip_times(view: View, i: int, end: int) -> int:
+    """The first token behind a time that begins at `i` ("on Friday that ..." → "that")."""
+    k = i
+    if (
+        k < end
+        and view.low[k] in _TIME_LEADS
+        and k + 1 < end
+        and (view.low[k + 1] in _TIME_WORDS or view.tags[k + 1] == "NUM")
+    ):
+        k += 1
+    started = k
+    while k < end and (
+        view.low[k] in _TIME_WORDS or (k > started and view.tags[k] == "NUM") or (k > i and view.tags[k] == "NUM")
+    ):
+        k += 1
+    return k if k > started else i
+
+
+def phrase_before(view: View, sentence: Sentence, end: int, floor: int | None = None) -> Range | None:
+    """The noun phrase that ends just before token `end`, with the appositions that belong to it.
+
+    `floor`: no token before it is taken.
+    """
+    low_bound = sentence.first if floor is None else max(floor, sentence.first)
+    stop = skip_times_back(view, low_bound, end)
+    if stop <= low_bound:
+        return None
+    last = stop - 1
+    if view.low[last] in SUBJECT_PRONOUNS and (
+        view.tags[last] in {"PRON", "SCONJ", "DET"} or view.low[last] in {"who", "which", "it"}
+    ):
+        if (
+            view.low[last] in {"this", "some", "many", "both"}
+            and last > low_bound
+            and view.tags[last - 1] in {"ADP", "DET"}
+        ):
+            return None
+        return Range(last, stop)
+    if view.words[last] in {")", "]"}:
+        opened = _opening(view, low_bound, last)
+        if opened is None:
+            return None
+        inner = phrase_before(view, sentence, opened, floor)
+        return None if inner is None else Range(inner.first, stop)
+    if view.words[last] == ",":
+        return _apposition_before(view, sentence, low_bound, last)
+    if view.words[last] in {"—", "–", "--"}:
+        opened = last - 1
+        while opened > low_bound and view.words[opened] not in {"—", "–", "--"}:
+            opened -= 1
+        inner = _plain_before(view, sentence, low_bound, opened) if opened > low_bound else None
+        return None if inner is None else Range(inner.first, last)
+    return _plain_before(view, sentence, low_bound, stop)
+
+
+def _opening(view: View, first: int, closing: int) -> int | None:
+    for i in range(closing - 1, first - 1, -1):
+        if view.words[i] in {"(", "["}:
+            return i
+    return None
+
+
+def _apposition_before(view: View, sentence: Sentence, first: int, comma: int) -> Range | None:
+    """`X, the Y of Z,`: the phrase X with all that stands between the commas."""
+    i = comma - 1
+    while i > first:
+        if view.words[i] in CLOSERS or view.words[i] in _QUOTE_MARKS:
+            return None
+        if view.words[i] == "," and not _in_list(view, first, i, comma):
+            head = _plain_before(view, sentence, first, i)
+            if head is not None and _apposes(view, i + 1, comma):
+                return Range(head.first, comma + 1)
+            if head is None or not _apposes(view, i + 1, comma):
+                if view.words[i - 1] == ")" or head is None:
+                    return None
+        i -= 1
+    return None
+
+
+def _in_list(view: View, first: int, at: int, end: int) -> bool:
+    return view.tags[at - 1] == "NUM" and view.tags[at + 1] == "NUM" and first < at < end
+
+
+def _apposes(view: View, first: int, end: int) -> bool:
+    """Whether what stands between two commas tells more of the phrase before (no clause of its own)."""
+    if first >= end:
+        return False
+    word, tag = view.low[first], view.tags[first]
+    if (
+        word in {"who", "which", "whose", "whom", "formerly", "also", "including", "based", "known", "then"}
+        or tag == "NUM"
+    ):
+        return True
+    if word in {
+        "and",
+        "but",
+        "or",
+        "that",
+        "while",
+        "when",
+        "as",
+        "if",
+        "because",
+        "after",
+        "before",
+        "in",
+        "on",
+        "since",
+        "he",
+        "she",
+        "they",
+        "it",
+    }:
+        return False
+    if tag in {"DET", "PROPN", "NOUN", "ADJ", "VERB", "ADV"}:
+        return not any(
+            view.tags[k] == "AUX" or (view.tags[k] == "VERB" and k > first and not _participle(view, k))
+            for k in range(first, end)
+            if not any(view.low[m] in RELATIVE for m in range(first, k))
+        )
+    return False
+
+
+def _participle(view: View, i: int) -> bool:
+    word = view.low[i]
+    return word.endswith(("ed", "ing", "en", "wn")) and view.tags[i - 1] in {
+        "NOUN",
+        "PROPN",
+        "PUNCT",
+        "ADV",
+        "ADJ",
+        "X",
+    }
+
+
+def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range | None:
+    i = end - 1
+    if i < first or (view.tags[i] not in HEADS and view.tags[i] != "ADJ"):
+        return None
+    if view.tags[i] == "PRON" and view.low[i] not in SUBJECT_PRONOUNS | OBJECT_PRONOUNS | {
+        "none",
+        "everyone",
+        "someone",
+        "others",
+    }:
+        return None
+    start = i
+    while i >= first:
+        word, tag = view.low[i], view.tags[i]
+        if view.words[i] in _QUOTE_MARKS:
+            if i - 1 >= first and view.tags[i - 1] in NOMINAL and _balanced(view, first, i, end):
+                i -= 1
+                continue
+            if start > i and view.words[i] in {"“", '"', "‘"} and i > first and view.tags[i - 1] in NOMINAL:
+                i -= 1
+                continue
+            break
+        if tag in {"DET"} or word in {"its", "their", "his", "her"}:
+            start = i
+            before = i - 1
+            if before >= first and view.low[before] in {"all", "both", "half"}:
+                start = before
+                before -= 1
+            if (
+                before >= first
+                and view.low[before] in _LINKS
+                and before - 1 >= first
+                and _attaches(view, first, before)
+            ):
+                i = before - 1
+                continue
+            if before >= first and view.tags[before] == "CCONJ" and _joins(view, first, before):
+                i = before - 1
+                continue
+            break
+        if tag in NOMINAL or (tag == "PART" and word in {"'s", "'"}) or (tag == "PRON" and i == end - 1):
+            start = i if tag != "PART" else start
+            i -= 1
+            continue
+        if tag == "ADP" and word in _LINKS and start > i and i - 1 >= first and _attaches(view, first, i):
+            i -= 1
+            continue
+        if tag == "CCONJ" and start > i and i - 1 >= first and _joins(view, first, i):
+            i -= 1
+            continue
+        if tag == "VERB" and word.endswith("ing") and i - 1 >= first and view.tags[i - 1] == "DET":
+            i -= 1
+            continue
+        if word == "," and start > i and _lists(view, first, i, end):
+            i -= 1
+            continue
+        if word == ")" and (opened := _opening(view, first, i)) is not None and opened > first:
+            i = opened - 1
+            continue
+        if tag == "ADV" and start == i + 1 and view.tags[start] in {"ADJ", "NUM"}:
+            start = i
+            i -= 1
+            continue
+        break
+    if view.tags[start] == "ADP":
+        start += 1
+    return Range(start, end) if start < end else None
+
+
+def _balanced(view: View, first: int, at: int, end: int) -> bool:
+    marks = sum(1 for k in range(first, end) if view.words[k] in _QUOTE_MARKS)
+    return marks % 2 == 0
+
+
+def _attaches(view: View, first: int, preposition: int) -> bool:
+    """Whether a preposition continues the noun phrase before it, rather than begin an adverbial."""
+    before = preposition - 1
+    if view.tags[before] not in {"NOUN", "PROPN", "NUM", "PART", "DET", "PRON"} and view.words[before] not in {")"}:
+        return False
+    if view.tags[before] in {"DET", "PRON"} and view.low[before] not in {
+        "some",
+        "many",
+        "one",
+        "all",
+        "both",
+        "several",
+        "most",
+        "none",
+        "few",
+        "those",
+    }:
+        return False
+    return not (view.low[preposition] in {"on", "in", "at"} and view.low[preposition + 1] in _TIME_WORDS)
+
+
+def _joins(view: View, first: int, conjunction: int) -> bool:
+    """Whether "and" joins two noun phrases (the left one is not the object of a verb)."""
+    if view.low[conjunction] not in {"and", "or", "&"}:
+        return False
+    i = conjunction - 1
+    if view.tags[i] not in {"NOUN", "PROPN", "NUM", "PRON"}:
+        return False
+    while i >= first and (view.tags[i] in NOMINAL or view.low[i] in {"of", "'s", "'"}):
+        i -= 1
+    return (
+        i < first
+        or view.tags[i] in {"SCONJ", "CCONJ"}
+        or view.words[i] in {",", ":", "“", '"', ";"}
+        or view.low[i] in {"that"}
+    )
+
+
+def _lists(view: View, first: int, comma: int, end: int) -> bool:
+    """`A, B and C`: the comma parts items of a list."""
+    if view.tags[comma - 1] not in {"NOUN", "PROPN"}:
+        return False
+    following = [view.low[k] for k in range(comma + 1, end)]
+    if "and" not in following:
+        return False
+    i = comma - 1
+    while i >= first and (view.tags[i] in NOMINAL or view.low[i] in {"of", "'s"}):
+        i -= 1
+    return i < first and len(following) < 12
+
+
+def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None = None) -> Range | None:
+    """The noun phrase that begins at token `first`, with appositions between commas."""
+    end = sentence.end if limit is None else limit
+    i = first
+    if i >= end:
+        return None
+    if view.tags[i] == "PRON":
+        return Range(i, i + 1) if view.low[i] not in {"there", "what"} else None
+    if view.tags[i] not in NOMINAL and view.words[i] not in _QUOTE_MARKS:
+        return None
+    head = False
+    while i < end:
+        word, tag = view.low[i], view.tags[i]
+        if (
+            view.words[i] in _QUOTE_MARKS
+            and i > first
+            and head
+            and view.words[i] in {"“", "``", '"', "‘"}
+            and view.quote_of[i] >= 0
+        ):
+            break
+        if tag == "DET" and head and view.tags[i - 1] in {"NOUN", "PROPN"}:
+            break
+        if tag in {"NOUN", "PROPN", "NUM"}:
+            head = True
+        elif (
+            tag in {"DET", "ADJ", "SYM", "X"}
+            or (tag == "PART" and word in {"'s", "'"})
+            or view.words[i] in _QUOTE_MARKS
+        ):
+            pass
+        elif word in {"(", "["}:
+            closing = next((k for k in range(i, end) if view.words[k] in {")", "]"}), None)
+            if closing is None:
+                break
+            i = closing
+        elif (tag == "ADP" and head and word in _LINKS and _continues(view, i, end)) or (
+            tag == "CCONJ"
+            and head
+            and word in {"and", "or", "&"}
+            and i + 1 < end
+            and view.tags[i + 1] in NOMINAL
+            and not _clause_ahead(view, i + 1, end)
+        ) or (tag == "VERB" and not head and word.endswith(("ing", "ed"))):
+            pass
+        else:
+            break
+        i += 1
+    if not head and i == first:
+        return None
+    if i < end and view.words[i] == "," and head:
+        closing = _apposition_end(view, i, end)
+        if closing is not None:
+            i = closing
+    while i > first and (view.tags[i - 1] in {"ADP", "CCONJ", "DET"} or view.words[i - 1] in {"“", "‘", "``"}):
+        i -= 1
+    return Range(first, i) if i > first else None
+
+
+def _continues(view: View, preposition: int, end: int) -> bool:
+    following = preposition + 1
+    if following >= end or view.low[following] in _TIME_WORDS:
+        return False
+    if view.low[preposition] in {"in", "on", "at"} and view.low[following] in {
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "response",
+        "comments",
+        "remarks",
+    }:
+        return False
+    if view.low[preposition] == "to" and view.tags[preposition] == "PART":
+        return False
+    return view.tags[following] in NOMINAL
+
+
+def _clause_ahead(view: View, first: int, end: int) -> bool:
+    """Whether a subject and its verb begin here."""
+    i = first
+    while i < end and (view.tags[i] in NOMINAL or view.low[i] in {"'s", "of", "also"}):
+        i += 1
+    return i < end and view.tags[i] in {"VERB", "AUX"}
+
+
+def _apposition_end(view: View, comma: int, end: int) -> int | None:
+    i = comma + 1
+    if i < end and view.tags[i] == "NUM" and view.words[i + 1 : i + 2] != (",",):
+        return None
+    if not _apposes(view, i, min(i + 3, end)) or view.low[i] in {"saying", "adding"} or view.tags[i] == "VERB":
+        return None
+    while i < end and view.words[i] not in {",", ".", ";", ":", "—"} and view.words[i] not in _QUOTE_MARKS:
+        if view.tags[i] in {"AUX"} and not any(view.low[k] in RELATIVE for k in range(comma, i)):
+            return None
+        i += 1
+    if i >= end:
+        return None
+    return i + 1 if view.words[i] == "," else i
+
+
+def has_clause(view: View, first: int, end: int) -> bool:
+    """Whether a subject and a finite verb stand in the tokens."""
+    subject = False
+    for i in range(first, end):
+        tag = view.tags[i]
+        if tag in HEADS or tag == "DET":
+            subject = True
+        elif (tag == "AUX" or (tag == "VERB" and not view.low[i].endswith("ing"))) and subject:
+            return True
+    return False

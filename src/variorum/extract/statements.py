@@ -1,0 +1,344 @@
+"""The stage `statements`: who says what, with the words of source, cue and content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from variorum.config import Config
+from variorum.extract.headlines import headline_report
+from variorum.extract.phrases import phrase_after
+from variorum.extract.quotes import Quote
+from variorum.extract.reporting import Report, reports_in
+from variorum.extract.view import Sentence, View, view_of
+from variorum.ontology.cues import media_words, speech_file
+from variorum.records import (
+    Certainty,
+    Layers,
+    Polarity,
+    Quotation,
+    Span,
+    Spans,
+    Statement,
+    StatementType,
+    Time,
+    TimeValue,
+    content_id,
+)
+from variorum.stage import DocumentStage
+
+_AIMED: frozenset[StatementType] = frozenset({"accuse", "condemn", "praise", "reject", "threaten", "demand"})
+_SILENT: frozenset[StatementType] = frozenset({"assert", "announce"})
+_CERTAINTIES: dict[str, Certainty] = {"may": "possible", "might": "possible", "could": "possible", "would": "possible"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report on its way to a record. `content` are stretches of text, in order."""
+
+    sentence: int
+    report: Report
+    content: list[Span] = field(default_factory=list)
+
+
+def find_statements(layers: Layers) -> list[Statement]:
+    """The statements of a document, in the order of their cues."""
+    view = view_of(layers)
+    drafts = _drafts(view)
+    _extend_quotes(view, drafts)
+    _attach_loose_quotes(view, drafts)
+    drafts = [draft for draft in drafts if draft.content]
+    times = layers.of(Time)
+    made = [_statement(view, draft, times) for draft in drafts]
+    return _nest(_unique(made))
+
+
+def _drafts(view: View) -> list[Draft]:
+    out: list[Draft] = []
+    for number, sentence in enumerate(view.sentences):
+        reports = reports_in(view, sentence)
+        lead = headline_report(view, sentence, reports)
+        if lead is not None:
+            reports = [lead, *reports]
+        for report in reports:
+            pieces = [_trim(view, piece.span(view)) for piece in report.content if piece.first < piece.end]
+            out.append(Draft(number, report, [piece for piece in pieces if piece.start < piece.end]))
+    return out
+
+
+def _trim(view: View, span: Span) -> Span:
+    start, end = span
+    while end > start and view.text[end - 1] in " ,;:\n":
+        end -= 1
+    while start < end and view.text[start] in " ,;:\n":
+        start += 1
+    return Span(start, end)
+
+
+def _quote_at(view: View, offset: int) -> int | None:
+    for number, quote in enumerate(view.quotes):
+        if quote.span.start <= offset < quote.span.end:
+            return number
+    return None
+
+
+def _extend_quotes(view: View, drafts: list[Draft]) -> None:
+    """Where a content touches a quotation that goes on over sentences or paragraphs, it takes all of it."""
+    for draft in drafts:
+        for n, piece in enumerate(draft.content):
+            sentence = view.sentences[draft.sentence].span
+            first, last = _quote_at(view, piece.start), _quote_at(view, piece.end - 1)
+            start, end = piece
+            if first is not None and view.quotes[first].span.start < sentence.start:
+                start = view.quotes[first].span.start
+            if last is not None and view.quotes[last].span.end > sentence.end:
+                end = view.quotes[last].span.end
+            draft.content[n] = Span(start, end)
+
+
+def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
+    """Quotations that no cue claims go on with the statement just before them (`"A," he said. "B."`)."""
+    claimed = [False] * len(view.quotes)
+    for draft in drafts:
+        for piece in draft.content:
+            for n, quote in enumerate(view.quotes):
+                if quote.span.overlaps(piece):
+                    claimed[n] = True
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    carriers: dict[int, Draft] = {}
+    for n, quote in enumerate(view.quotes):
+        if claimed[n]:
+            continue
+        first = view.sentence_at(quote.span.start)
+        if first is None or not _stands_alone(view, quote, first):
+            continue
+        same_speech = carriers.get(quote.speech) or _claims(view, drafts, quote.speech)
+        ahead = _ahead(by_sentence, first)
+        before = _last_draft(view, by_sentence, carriers, first, quote)
+        carrier = same_speech or ahead or before
+        if carrier is not None:
+            carrier.content.append(quote.span)
+            carriers[quote.speech] = carrier
+            by_sentence.setdefault(first, []).append(carrier)
+
+
+def _claims(view: View, drafts: list[Draft], speech: int) -> Draft | None:
+    spans = [quote.span for quote in view.quotes if quote.speech == speech]
+    for draft in drafts:
+        if any(span.overlaps(piece) for span in spans for piece in draft.content):
+            return draft
+    return None
+
+
+def _stands_alone(view: View, quote: Quote, first: int) -> bool:
+    """Whether nothing else stands in its sentences."""
+    sentence = view.sentences[first].span
+    lead = view.text[sentence.start : quote.span.start].strip()
+    last = view.sentence_at(quote.span.end - 1)
+    tail = view.text[quote.span.end : view.sentences[last].span.end].strip(" .\n") if last is not None else ""
+    return not lead and not tail and quote.inner.end - quote.inner.start > 8
+
+
+def _ahead(by_sentence: dict[int, list[Draft]], first: int) -> Draft | None:
+    """A cue without content just before ("He said:")."""
+    for draft in by_sentence.get(first - 1, []):
+        if draft.report.how.endswith(":ahead") and not draft.report.how.startswith("according"):
+            return draft
+    return None
+
+
+def _last_draft(
+    view: View, by_sentence: dict[int, list[Draft]], carriers: dict[int, Draft], first: int, quote: Quote
+) -> Draft | None:
+    found = by_sentence.get(first - 1, [])
+    spoken = [
+        draft
+        for draft in found
+        if draft.content and draft.report.source is not None and draft.report.sense.type != "think"
+    ]
+    if not spoken:
+        return None
+    quoted = [
+        draft
+        for draft in spoken
+        if any(
+            _quote_at(view, piece.start) is not None or _quote_at(view, piece.end - 1) is not None
+            for piece in draft.content
+        )
+    ]
+    return (quoted or spoken)[-1]
+
+
+def _statement(view: View, draft: Draft, times: tuple[Time, ...]) -> Statement:
+    report = draft.report
+    sentence = view.sentences[draft.sentence]
+    content = tuple(sorted(set(draft.content)))
+    source: Spans = (_trim(view, report.source.span(view)),) if report.source is not None else ()
+    cue: Spans = (report.cue.span(view),)
+    kind, polarity = _kind(report)
+    return Statement(
+        id=content_id("sta", view.document_id, source, cue, content, kind),
+        document_id=view.document_id,
+        source=source,
+        cue=cue,
+        content=content,
+        actor_id=None,
+        type=kind,
+        polarity=polarity,
+        certainty=_certainty(report),
+        quotation=_quotation(view, content),
+        target_ids=(),
+        addressee_ids=(),
+        time=_time(sentence, content, cue[0], times),
+        medium=_medium(view, sentence, content),
+        anonymous=_anonymous(view, report, sentence),
+        within=None,
+        confidence=None,
+        method=f"cue:{report.how}",
+        addressee=(report.addressee.span(view),) if report.addressee and kind not in {"accuse"} else (),
+        target=_target(view, report, kind),
+    )
+
+
+def _kind(report: Report) -> tuple[StatementType, Polarity]:
+    kind = report.sense.type
+    if report.group is None or not report.group.negated:
+        return kind, "+"
+    if kind in _SILENT:
+        return "decline", "-"
+    if kind == "offer" and report.sense.lemma == "agree":
+        return "reject", "-"
+    return kind, "-"
+
+
+def _certainty(report: Report) -> Certainty:
+    modal = report.group.modal if report.group is not None else None
+    return _CERTAINTIES.get(modal or "", report.sense.certainty)
+
+
+def _quotation(view: View, content: Spans) -> Quotation:
+    """By the share of letters and digits in quotation marks: at least nine in ten is direct, none is indirect."""
+    total = inside = 0
+    for start, end in content:
+        letters = sum(1 for i in range(start, end) if view.text[i].isalnum())
+        total += letters
+        for quote in view.quotes:
+            low, high = max(start, quote.inner.start), min(end, quote.inner.end)
+            if low < high:
+                inside += sum(1 for i in range(low, high) if view.text[i].isalnum())
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * total else "mixed"
+
+
+def _time(sentence: Sentence, content: Spans, cue: Span, times: tuple[Time, ...]) -> TimeValue | None:
+    """The time said of the act of speech: in the cue's sentence, outside the content, nearest to the cue."""
+    near = [
+        time
+        for time in times
+        if sentence.span.contains(time.span) and not any(time.span.overlaps(piece) for piece in content)
+    ]
+    if not near:
+        return None
+    return min(near, key=lambda time: (abs(time.span.start - cue.start), time.span.start)).value
+
+
+def _medium(view: View, sentence: Sentence, content: Spans) -> str | None:
+    """The channel named outside the content; a named one ("Telegram") before a kind ("statement")."""
+    found: list[str] = []
+    for i in range(sentence.first, sentence.end):
+        span = view.annotations.tokens[i]
+        if any(piece.contains(span) for piece in content):
+            continue
+        for size in (2, 1):
+            name = media_words().get(" ".join(view.low[i : i + size]))
+            if name is not None and any(
+                view.low[k] in {"in", "on", "at", "via", "through", "by", "over", "to", "its"}
+                for k in range(max(sentence.first, i - 5), i)
+            ):
+                found.append(name)
+    named = [name for name in found if name[0].isupper()]
+    return (named or found or [None])[0]
+
+
+def _anonymous(view: View, report: Report, sentence: Sentence) -> bool:
+    if report.source is None:
+        return False
+    outside = view.text[sentence.span.start : sentence.span.end].lower()
+    if any(phrase in outside for phrase in speech_file().anonymous):
+        return True
+    first, end = report.source.first, report.source.end
+    for i in range(first, end):
+        if view.words[i] == "," or view.tags[i] == "ADP":
+            end = i
+            break
+    if end <= first:
+        return False
+    after = view.low[end : report.source.end]
+    if view.words[end : end + 1] == (",",) and any(
+        view.tags[k] == "PROPN" for k in range(end, min(end + 2, report.source.end))
+    ):
+        return False
+    return view.low[end - 1] in speech_file().anonymous_heads and "named" not in after
+
+
+def _target(view: View, report: Report, kind: StatementType) -> Spans:
+    if kind not in _AIMED or not report.content:
+        return ()
+    if kind == "accuse":
+        return (report.addressee.span(view),) if report.addressee is not None else ()
+    piece = report.content[0]
+    if view.tags[piece.first] in {"SCONJ", "PART"} or view.quote_of[piece.first] >= 0:
+        return ()
+    sentence = next(item for item in view.sentences if item.first <= piece.first < item.end)
+    phrase = phrase_after(view, sentence, piece.first, piece.end)
+    return (_trim(view, phrase.span(view)),) if phrase is not None else ()
+
+
+def _unique(statements: list[Statement]) -> list[Statement]:
+    """One statement for a content: of two with the same words, the one with a source and the earlier cue."""
+    seen: dict[Spans, int] = {}
+    out: list[Statement] = []
+    for statement in statements:
+        other = seen.get(statement.content)
+        if other is None:
+            seen[statement.content] = len(out)
+            out.append(statement)
+        elif statement.source and not out[other].source:
+            out[other] = statement
+    return out
+
+
+def _nest(statements: list[Statement]) -> list[Statement]:
+    """`within`: the statement whose content holds source and cue of another, the innermost one."""
+    from dataclasses import replace
+
+    out: list[Statement] = []
+    for inner in statements:
+        cue = inner.cue[0]
+        holders = [
+            other
+            for other in statements
+            if other.id != inner.id
+            and any(piece.contains(cue) for piece in other.content)
+            and other.cue[0] != cue
+            and not any(piece.contains(other.cue[0]) for piece in inner.content)
+        ]
+        if holders:
+            holder = min(holders, key=lambda other: sum(end - start for start, end in other.content))
+            inner = replace(inner, within=holder.id)
+        out.append(inner)
+    return out
+
+
+def _run(layers: Layers, config: Config) -> Iterable[Statement]:
+    return find_statements(layers)
+
+
+STATEMENTS = DocumentStage(
+    name="statements",
+    version="1",
+    requires=("annotations", "mentions", "times"),
+    assigns=("statements",),
+    run=_run,
+)

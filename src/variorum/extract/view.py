@@ -1,0 +1,251 @@
+"""A document as the extractors look at it: words, their classes, sentences and quotations, by token index."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.extract.quotes import Quote, find_quotes
+from variorum.ontology.words import closed_classes, verb_forms
+from variorum.records import Annotations, BlockKind, Layers, Span
+
+READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
+"""Blocks that are read for what they say. Captions repeat it, the rest is not the report."""
+
+_JOINERS = frozenset({"-", "–", "/", "‑"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_FREE_ADJECTIVES = ("ous", "ful", "ive", "able", "ible", "less", "ic", "al", "ish", "ern", "ary")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `[first, end)`; `kind` of the block it stands in; `paragraph` counts lines of the text."""
+
+    first: int
+    end: int
+    span: Span
+    kind: BlockKind
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class View:
+    """Columns over the tokens of a document. `tags` are UPOS: the engine's, or guessed where it gives none."""
+
+    text: str
+    document_id: str
+    annotations: Annotations
+    words: tuple[str, ...]
+    low: tuple[str, ...]
+    tags: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    quote_of: tuple[int, ...]
+
+    def span(self, first: int, end: int) -> Span:
+        """The stretch of tokens `[first, end)`."""
+        tokens = self.annotations.tokens
+        return Span(tokens[first].start, tokens[end - 1].end)
+
+    def start(self, token: int) -> int:
+        """Where the token begins in the text."""
+        return self.annotations.tokens[token].start
+
+    @cached_property
+    def parsed(self) -> bool:
+        """Whether the engine gave heads and relations."""
+        return bool(self.annotations.heads)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence that covers the offset."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
+            return low
+        return None
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends behind the offset (the number of tokens if there is none)."""
+        tokens = self.annotations.tokens
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The tokens that a stretch of the text touches, as `[first, end)`."""
+        first = self.token_at(span.start)
+        end, tokens = first, self.annotations.tokens
+        while end < len(tokens) and tokens[end].start < span.end:
+            end += 1
+        return first, end
+
+
+def view_of(layers: Layers) -> View:
+    """The view of a document with annotations."""
+    document, annotations = layers.document, layers.annotations
+    text = document.text
+    words = tuple(text[start:end] for start, end in annotations.tokens)
+    low = tuple(word.lower().replace("’", "'") for word in words)
+    sentences: list[Sentence] = []
+    quotes: list[Quote] = []
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    seen: int | None = None
+    paragraph, at = 0, 0
+    for span, (first, end) in zip(annotations.sentences, annotations.sentence_tokens, strict=True):
+        while block is not None and block.end <= span.start:
+            block = next(blocks, None)
+        if block is None or block.kind not in READ_KINDS or first == end:
+            continue
+        if seen != block.start:
+            seen = block.start
+            offset = quotes[-1].speech + 1 if quotes else 0
+            quotes.extend(
+                Quote(quote.span, quote.inner, quote.speech + offset, quote.closed)
+                for quote in find_quotes(text, block.span)
+            )
+        paragraph += text.count("\n", at, span.start)
+        at = span.start
+        sentences.append(Sentence(first, end, span, block.kind, paragraph))
+    return View(
+        text=text,
+        document_id=document.id,
+        annotations=annotations,
+        words=words,
+        low=low,
+        tags=_joined(annotations, words, annotations.upos or _guess(words, low, sentences)),
+        sentences=tuple(sentences),
+        quotes=tuple(quotes),
+        quote_of=_inside(annotations, quotes),
+    )
+
+
+def _joined(annotations: Annotations, words: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Hyphens and slashes inside a word count as part of it, and what they join on to a name or noun is no verb."""
+    out, tokens = list(tags), annotations.tokens
+    for i in range(1, len(words) - 1):
+        if words[i] in _JOINERS and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start:
+            out[i] = "ADJ"
+            if out[i + 1] in {"VERB", "AUX", "ADP", "ADV", "SCONJ"}:
+                out[i + 1] = "ADJ"
+            if out[i - 1] in {"VERB", "ADV"}:
+                out[i - 1] = "ADJ"
+    return tuple(out)
+
+
+def _inside(annotations: Annotations, quotes: list[Quote]) -> tuple[int, ...]:
+    """For each token the quotation that it stands in, -1 outside."""
+    column = [-1] * len(annotations.tokens)
+    index = 0
+    for token, (start, end) in enumerate(annotations.tokens):
+        while index < len(quotes) and quotes[index].span.end <= start:
+            index += 1
+        if index < len(quotes) and quotes[index].span.start <= start and end <= quotes[index].span.end:
+            column[token] = index
+    return tuple(column)
+
+
+def _guess(words: tuple[str, ...], low: tuple[str, ...], sentences: list[Sentence]) -> tuple[str, ...]:
+    """UPOS by closed classes, a verb list, capitals and endings, with the word before to choose."""
+    tags = ["X"] * len(words)
+    for sentence in sentences:
+        capitals = sum(1 for i in range(sentence.first, sentence.end) if words[i][:1].isupper())
+        letters = sum(1 for i in range(sentence.first, sentence.end) if words[i][:1].isalpha())
+        shouting = sentence.kind == "title" and letters > 3 and capitals > 0.6 * letters
+        for i in range(sentence.first, sentence.end):
+            before = tags[i - 1] if i > sentence.first else "START"
+            tags[i] = _tag(words, low, i, before, sentence, shouting=shouting)
+    return tuple(tags)
+
+
+def _tag(
+    words: tuple[str, ...], low: tuple[str, ...], i: int, before: str, sentence: Sentence, *, shouting: bool
+) -> str:
+    word, lower = words[i], low[i]
+    closed = closed_classes().get(lower)
+    following = low[i + 1] if i + 1 < sentence.end else ""
+    if closed is not None:
+        return _closed(word, lower, closed, before, following)
+    if not any(char.isalnum() for char in word):
+        return "PUNCT"
+    if word[0].isdigit():
+        return "NUM"
+    if lower in ("'s", "s'", "’s"):
+        return "PART"
+    capital = word[0].isupper() and not shouting
+    form = verb_forms().get(lower)
+    if capital and before != "START" and low[i - 1] not in {'"', "“", ":", "``", "‘", "'"}:
+        return "PROPN"
+    if form is not None:
+        return _verb_or_noun(lower, form.form, before, low, i, sentence, shouting=shouting)
+    if capital:
+        return "PROPN"
+    if lower.endswith("ly") and len(lower) > 4:
+        return "ADV"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "NOUN" if before in {"DET", "ADJ", "NOUN"} else "VERB"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "ADJ" if before in {"DET", "ADP", "ADJ", "NUM"} else "VERB"
+    if lower.endswith(_FREE_ADJECTIVES):
+        return "ADJ"
+    if shouting and word[0].isupper():
+        return "PROPN"
+    return "NOUN"
+
+
+def _closed(word: str, lower: str, closed: str, before: str, following: str) -> str:
+    if lower == "to" and following in verb_forms() and verb_forms()[following].form == "base":
+        return "PART"
+    if lower == "to" and following in {"be", "have", "do"}:
+        return "PART"
+    if lower == "'s":
+        return "AUX" if before == "PRON" else "PART"
+    if closed in {"ADP", "SCONJ", "AUX", "NUM"} and word[0].isupper() and word.isupper() and len(word) > 1:
+        return "PROPN"
+    if lower in {"may", "will"} and word[0].isupper() and before not in {"START", "PRON"}:
+        return "PROPN"
+    if lower == "that" and following and closed_classes().get(following) == "AUX":
+        return "PRON"
+    return closed
+
+
+def _verb_or_noun(
+    lower: str, form: str, before: str, low: tuple[str, ...], i: int, sentence: Sentence, *, shouting: bool
+) -> str:
+    previous = low[i - 1] if i > sentence.first else ""
+    if form == "ing":
+        return "NOUN" if before in {"DET", "ADJ"} else "VERB"
+    if form in {"past", "participle"}:
+        if before in {"DET", "ADP", "NUM"} or (before == "ADJ" and previous not in {"who"}):
+            return "ADJ"
+        return "VERB"
+    if before in {"DET", "ADJ", "NUM", "VERB"} or (before == "PART" and previous != "to") or previous in _NOMINAL:
+        return "VERB" if before == "PART" and previous in {"not", "n't"} else "NOUN"
+    if before == "ADP" and previous != "to":
+        return "NOUN"
+    following = closed_classes().get(low[i + 1], "") if i + 1 < sentence.end else ""
+    if form == "base":
+        if before in {"AUX", "PART", "PRON"} or previous in {"to", "who", "that"}:
+            return "VERB"
+        plural = previous.endswith("s") and before in {"NOUN", "PROPN"}
+        if plural and (following in {"DET", "ADP", "PRON", "SCONJ", "PART"} or shouting):
+            return "VERB"
+        return "VERB" if before == "ADV" and following in {"DET", "PRON", "SCONJ"} else "NOUN"
+    if before in {"PRON", "PROPN", "ADV"} or previous in {"who", "that", "which"}:
+        return "VERB"
+    if before == "NOUN" and (shouting or following in {"DET", "SCONJ", "PRON", "ADP", "PART", ""}):
+        return "VERB" if following in {"DET", "SCONJ", "PRON", "PART"} or shouting else "NOUN"
+    return "NOUN"
+
+
+_NOMINAL = frozenset(
+    {"of", "the", "a", "an", "his", "her", "their", "its", "our", "this", "these", "those", "no", "some"}
+)
