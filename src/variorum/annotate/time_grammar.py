@@ -1,0 +1,208 @@
+"""The grammar of time expressions: patterns over the roles of lexemes, each with the reading it builds.
+
+At every lexeme the longest pattern that holds is taken; it is then widened over the words that only shade it ("early",
+"the end of", "9 a.m.", "nearly"), which change no value: "early 1999" is all of 1999.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from variorum.annotate import time_builders as build
+from variorum.annotate.time_context import stands_as_time
+from variorum.annotate.time_readings import Expression, NoValue, Reading
+from variorum.annotate.time_words import Lexeme, read_lexemes
+
+Builder = Callable[[Sequence[Lexeme]], Reading | None]
+
+_COUNT = r"(?:A?vo?|A?[nDN](?:-?[nD]){0,2}|A)(?:&[nDN])?(?:&Az)?"
+_UNITS = r"[VUQ]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over roles and what it builds. `heads`: the roles that it can begin with."""
+
+    name: str
+    heads: str
+    pattern: re.Pattern[str]
+    builder: Builder
+
+
+def _rule(name: str, heads: str, pattern: str, builder: Builder) -> Rule:
+    return Rule(name, heads, re.compile(pattern), builder)
+
+
+RULES: tuple[Rule, ...] = (
+    # absolute dates
+    _rule("iso", "I", "I", build.iso_date),
+    _rule("slash", "J", "J", build.slash_date),
+    _rule("day-month", "WrDOw", r"(?:W,?)?r?[DOw]o?-?M(?:,?[oi]?Y|,?y)?", build.month_day),
+    _rule("day-month-relative", "WrDOw", r"(?:W,?)?r?[DOw]oM(?:[tL]U|o[thsLx]+U)", build.month_day),
+    _rule("month-day", "WMtLx", r"[tLx]?f?(?:W,?)?M-?r?[DOw](?:,?o?Y|,?y)?", build.month_day),
+    _rule("month-year", "M", r"M,?-?[oi]?Y|My", build.month_day),
+    _rule("month", "M", r"M", build.month_day),
+    _rule("month-relative", "tLxrM", r"(?:[tLx]|ta|r?[pf])M|M,?o?(?:[tLx]U|h[s]?U|rsU)|M'b", build.month_day),
+    _rule("day-of-month", "rDOw", r"r?[DOw]oh?s?[thr]s?U", build.day_of_month),
+    _rule("bare-ordinal", "r", r"rO", build.day_of_month),
+    _rule("year", "Yr", r"Y|rUY|rYR|FY", build.year),
+    _rule("short-year", "y", r"y", build.year),
+    _rule("spoken-year", "nr", r"(?:rU)?n(?:n|N)(?:-?n)?", build.spoken_year),
+    _rule("decade", "Kr", r"r?(?:E-?)?K", build.decade),
+    _rule("season-year", "Sr", r"r?SoY|r?S,?Y|r?SohU", build.season),
+    _rule("season", "tLxraS", r"(?:[tLx]|ta|r?[pfs])S|rS|S", build.season),
+    _rule("half", "rwlLt", r"r?[wlL]zo(?:Y|[tLx]U|rU)", build.half),
+    # quarters
+    _rule(
+        "quarter", "rwlLtxFqAY", r"r?(?:F-?)?w-?Q(?:oY|o[tLx]U|,?Y)?|(?:[tLx]|rY)U?'?w-?Q|qo?Y?|rY[wQ]Q?", build.quarter
+    ),
+    _rule("quarter-relative", "rtLxlhs", r"r?[tLxlhp]Q|[tLx]U'Q|rsQ|rQ|rl(?:Q|R)", build.quarter),
+    _rule("year-ago", "rU", r"r?U-(?:g|e)(?:(?:w-?)?Q|R)?", build.year_ago),
+    # from the day of publication or the expression before
+    _rule("today", "T", r"T", build.today),
+    _rule("part-of-day", "tLThrxfs", r"(?:[tL]|T|h|hs|rx|r?f|rs|rp)P", build.part_of_day),
+    _rule("overnight", "X", r"X", build.part_of_day),
+    _rule("unit", "tLxrphs", r"(?:[tLx]|ta|rt|h|hs|rs|r?p|r?f|rx)F?U", build.unit),
+    _rule("the-weekend", "r", r"rU", build.the_unit),
+    _rule("in-the-unit", "e", r"eirU", build.in_the_unit),
+    _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", build.weekday),
+    _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", build.holiday),
+    _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", build.week_of),
+    _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:&v)?g", build.ago),
+    _rule("units-ago", "V", r"V[ge]", build.vague_shift),
+    _rule("later", "vAnDNl", rf"{_COUNT}u*{_UNITS}[ek]", build.later),
+    _rule("the-day-before", "rx", r"rU[kep]", build.the_day_before),
+    _rule("clock", "CD", r"[CD]c+|C", build.clock),
+    # durations, sets, vague words
+    _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*{_UNITS}(?:&v)?(?:d)?", build.duration),
+    _rule("recent", "rlaLf", r"r?[laxLfs]V(?:&V)?", build.duration),
+    _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UVQ]|V)-?B|[nDNv]-[UVQ]", build.duration),
+    _rule("units", "V", r"V", build.units),
+    _rule("set", "jZ", r"j[nD]?[UVQWPSM]|Z", build.repeated),
+    _rule("century", "rwO", r"r?(?:E-?)?[wO]-?U", build.century),
+    _rule("vague", "G", r"G", build.vague),
+)
+_BY_HEAD: dict[str, tuple[Rule, ...]] = {
+    head: tuple(rule for rule in RULES if head in rule.heads)
+    for head in sorted({h for rule in RULES for h in rule.heads})
+}
+_LEFT = (
+    re.compile(r"(?:~|E-?|e|r?E?b(?:o|r)|r?zo|rE-?|sE)$"),
+    re.compile(r"(?:(?:C|D)c+,?i?|C,?i?|rPo|[et]?E?-?Po?|rPi|Pi)$"),
+)
+_RIGHT = re.compile(r"(?:P|,?i?Cc*|,?iDc+|,?Dc+)")
+_APPROXIMATE = re.compile(r"~+$")
+
+
+def find_expressions(text: str) -> list[Expression]:
+    """The time expressions of a text in reading order, none overlapping."""
+    lexemes = read_lexemes(text)
+    roles = "".join(lexeme.role for lexeme in lexemes)
+    found: list[Expression] = []
+    position, floor = 0, 0
+    while position < len(roles):
+        rules = _BY_HEAD.get(roles[position])
+        best = _longest(rules, lexemes, roles, position) if rules else None
+        if best is None:
+            position += 1
+            continue
+        end, reading = best
+        begin, stop = _widen(roles, position, end, reading, floor)
+        found.append(Expression(lexemes[begin].start, lexemes[stop - 1].end, reading, begin, stop))
+        position = floor = stop
+    return _shared_months(found, lexemes, roles)
+
+
+def _longest(rules: Sequence[Rule], lexemes: list[Lexeme], roles: str, position: int) -> tuple[int, Reading] | None:
+    best: tuple[int, Reading] | None = None
+    for rule in rules:
+        match = rule.pattern.match(roles, position)
+        if match is None or (best is not None and match.end() <= best[0]):
+            continue
+        end = match.end()
+        if not stands_as_time(rule.name, lexemes, position, end):
+            continue
+        reading = rule.builder(lexemes[position:end])
+        if reading is not None:
+            best = (end, reading)
+    return best
+
+
+def _widen(roles: str, begin: int, end: int, reading: Reading, floor: int) -> tuple[int, int]:
+    if isinstance(reading, NoValue):
+        if reading.rule in ("duration", "vague-shift"):
+            match = _APPROXIMATE.search(roles, max(floor, begin - 4), begin)
+            if match is not None:
+                begin = match.start()
+        return begin, end
+    for _ in range(2):
+        for pattern in _LEFT:
+            low = max(floor, begin - 5)
+            match = pattern.search(roles[low:begin])
+            if match is not None and match.end() > match.start():
+                begin = low + match.start()
+    match = _RIGHT.match(roles, end)
+    if match is not None:
+        end = match.end()
+    return begin, end
+
+
+def _shared_months(found: list[Expression], lexemes: list[Lexeme], roles: str) -> list[Expression]:
+    """Adds the days that share the month of a neighbour: "12-14 July", "3, 4 and 5 May", "April 6-7"."""
+    extra: list[Expression] = []
+    for expression in found:
+        reading = build.single_day(expression.reading)
+        if reading is None:
+            continue
+        extra += _days_before(expression, reading, lexemes, roles)
+        extra += _days_after(expression, reading, lexemes, roles)
+    taken = {
+        i
+        for expression in found
+        if not isinstance(expression.reading, NoValue)
+        for i in range(expression.first, expression.last)
+    }
+    kept = [one for one in extra if one.first not in taken]
+    days = {one.first for one in kept}
+    rest = [one for one in found if not (isinstance(one.reading, NoValue) and days & set(range(one.first, one.last)))]
+    return sorted([*rest, *kept], key=lambda expression: expression.start)
+
+
+def _days_before(
+    expression: Expression, reading: build.SingleDay, lexemes: list[Lexeme], roles: str
+) -> list[Expression]:
+    days: list[Expression] = []
+    at = expression.first
+    if roles[at] not in "DO" and not (roles[at] == "r" and roles[at + 1] in "DO"):
+        return days
+    while True:
+        match = re.search(r"([DO])(?:-|,?&|,)r?$", roles[max(0, at - 4) : at])
+        if match is None:
+            return days
+        index = max(0, at - 4) + match.start()
+        day = lexemes[index].value
+        other = build.same_month(reading, day) if isinstance(day, int) else None
+        if other is None:
+            return days
+        days.append(Expression(lexemes[index].start, lexemes[index].end, other, index, index + 1))
+        at = index
+
+
+def _days_after(
+    expression: Expression, reading: build.SingleDay, lexemes: list[Lexeme], roles: str
+) -> list[Expression]:
+    days: list[Expression] = []
+    at = expression.last
+    if roles[expression.last - 1] not in "DO":
+        return days
+    while True:
+        match = re.compile(r"(-|,?&|,)([DO])(?![MVUcBg.nN%]|-[UVMn])").match(roles, at)
+        if match is None or (match.group(1) == "," and not re.match(r",[DO],?[&,]", roles[at : at + 4])):
+            return days
+        index = match.end() - 1
+        day = lexemes[index].value
+        other = build.same_month(reading, day) if isinstance(day, int) else None
+        if other is None:
+            return days
+        days.append(Expression(lexemes[index].start, lexemes[index].end, other, index, index + 1))
+        at = match.end()

@@ -1,0 +1,92 @@
+"""Stage `times`: the time expressions of a report and what they are anchored to."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from variorum.annotate.time_anchors import Anchoring, Outcome, Resolved
+from variorum.annotate.time_grammar import find_expressions
+from variorum.annotate.time_readings import Expression
+from variorum.config import Config
+from variorum.records import Block, Document, Granularity, Layers, Published, Span, Time, TimeValue
+from variorum.stage import DocumentStage
+
+
+def published_day(published: Published | None) -> date | None:
+    """The day of publication, or None where it is not known to the day."""
+    if published is None or published.precision != "day":
+        return None
+    try:
+        return date.fromisoformat(published.value[:10])
+    except ValueError:
+        return None
+
+
+def read_times(text: str, published: date | None, *, offset: int = 0) -> list[TimeValue]:
+    """The time expressions of a text. `published`: the day that "today" is, or None; `offset` is added to the spans.
+
+    Without `published` only absolute expressions, and those that follow from them, get a range.
+    """
+    expressions = find_expressions(text)
+    outcomes = Anchoring(text, expressions, published).resolve()
+    return [
+        _value(expression, outcome, expressions, published, offset)
+        for expression, outcome in zip(expressions, outcomes, strict=True)
+    ]
+
+
+def _value(
+    expression: Expression, outcome: Outcome, expressions: list[Expression], published: date | None, offset: int
+) -> TimeValue:
+    span = Span(expression.start + offset, expression.end + offset)
+    if not isinstance(outcome, Resolved):
+        return TimeValue(span=span, earliest=None, latest=None, granularity=None, anchor=None, method=outcome.method)
+    if outcome.anchor == "published":
+        anchor = f"published:{published}"
+    elif isinstance(outcome.anchor, int):
+        other = expressions[outcome.anchor]
+        anchor = f"time:{other.start + offset}-{other.end + offset}"
+    else:
+        anchor = "none"
+    return TimeValue(
+        span=span,
+        earliest=outcome.earliest.isoformat(),
+        latest=outcome.latest.isoformat(),
+        granularity=cast(Granularity, outcome.granularity),
+        anchor=anchor,
+        method=outcome.method,
+    )
+
+
+def annotate_times(layers: Layers, config: Config) -> Iterator[Time]:
+    """The times of one document: of all its blocks but furniture and related headlines."""
+    document = layers.document
+    day = published_day(document.published)
+    for start, end in _stretches(document):
+        for value in read_times(document.text[start:end], day, offset=start):
+            yield Time.at(document.id, value)
+
+
+def _stretches(document: Document) -> Iterator[Span]:
+    """The report's own text as few stretches as its furniture allows, so that anchors carry from block to block."""
+    first: Block | None = None
+    last: Block | None = None
+    for block in document.blocks:
+        if block.kind in ("furniture", "related"):
+            if first is not None and last is not None:
+                yield Span(first.start, last.end)
+            first = last = None
+            continue
+        first = first or block
+        last = block
+    if first is not None and last is not None:
+        yield Span(first.start, last.end)
+
+
+TIMES = DocumentStage(
+    name="times",
+    version="1",
+    requires=("documents", "annotations"),
+    assigns=("times",),
+    run=annotate_times,
+)

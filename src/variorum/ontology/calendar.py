@@ -1,0 +1,54 @@
+"""The words of time: months, weekdays, units, and the roles of small words in expressions of time."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from variorum.ontology.loading import package_data
+
+Role = Literal[
+    "last", "previous", "past", "next", "following", "this", "that", "same", "latest", "early", "earlier", "shift",
+    "ago", "edge", "half", "of", "in", "the", "a", "each", "fiscal", "approx", "and", "extra", "period",
+    "ahead", "after", "old", "zone",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """`calendar.yaml` as it stands; every word in small letters.
+
+    `holidays`: `MM-DD`, the name of a movable feast that the code can reckon, or null where it cannot.
+    `roles`: for each role in the grammar the words that play it.
+    """
+
+    months: dict[str, int]
+    month_abbreviations: dict[str, int]
+    months_with_other_meanings: frozenset[str]
+    months_that_are_verbs: frozenset[str]
+    weekdays: dict[str, int]
+    weekday_abbreviations: dict[str, int]
+    seasons: dict[str, int]
+    parts_of_day: frozenset[str]
+    parts_of_day_alone: frozenset[str]
+    units: dict[str, str]
+    units_plural: dict[str, str]
+    numbers: dict[str, int]
+    vague_numbers: frozenset[str]
+    ordinals: dict[str, int]
+    holidays: dict[str, str | None]
+    hijri_months: frozenset[str]
+    deictic_days: dict[str, int]
+    roles: dict[Role, tuple[str, ...]]
+    vague: tuple[str, ...]
+    sets: frozenset[str]
+    time_prepositions: frozenset[str]
+    future_words: frozenset[str]
+    past_words: frozenset[str]
+    present_words: frozenset[str]
+    not_after_a_year: frozenset[str]
+
+
+@cache
+def load_calendar() -> Calendar:
+    """The calendar's words, loaded once a process."""
+    return package_data("calendar.yaml", Calendar)
