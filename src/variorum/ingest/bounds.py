@@ -2,8 +2,9 @@
 
 import gzip
 import io
+import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from variorum.config import Limits
@@ -26,6 +27,8 @@ class Bounded(io.RawIOBase):
     ) -> None:
         self._inner, self._path, self._most, self._packed, self._ratio = inner, path, most, packed, ratio
         self._out = 0
+        # read1 hands out what is unpacked already before it meets the place where a stream is cut or broken
+        self._read: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
 
     def readable(self) -> bool:
         """Always."""
@@ -35,10 +38,10 @@ class Bounded(io.RawIOBase):
         """Reads like any raw stream. Raises LimitError at the cap, InputError where the compressed bytes are broken."""
         view = memoryview(buffer)  # type: ignore[arg-type]
         try:
-            chunk = self._inner.read(min(len(view), _CHUNK))
+            chunk = self._read(min(len(view), _CHUNK))
         except EOFError as problem:
             raise InputError(self._path, "ends in the middle of its compressed bytes (truncated)") from problem
-        except (OSError, zlib.error, ValueError) as problem:
+        except (OSError, zlib.error, zipfile.BadZipFile, ValueError) as problem:
             raise InputError(self._path, f"its compressed bytes are broken ({problem})") from problem
         view[: len(chunk)] = chunk
         self._out += len(chunk)

@@ -113,7 +113,7 @@ def _known(charset: str) -> str:
     except (LookupError, ValueError):
         return ""
     try:
-        b"".decode(codec.name)  # codecs that are not text encodings (`zip`, `hex`) refuse
+        b"a".decode(codec.name)  # codecs that are not text encodings (`zip`, `hex`) refuse
     except (LookupError, ValueError):
         return ""
     return (

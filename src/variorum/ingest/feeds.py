@@ -10,6 +10,7 @@ from variorum.config import Limits
 from variorum.errors import InputError, LimitError
 from variorum.ingest.arrivals import Arrival, NextPage, because, entry
 from variorum.ingest.bounds import read_all
+from variorum.ingest.decoding import cleaned
 from variorum.ingest.items import item_of, media_of
 from variorum.records import GivenMetadata, LogEntry, RawItem, sha256
 
@@ -79,7 +80,7 @@ def _entry_item(
 
 
 def _line(value: object) -> str | None:
-    words = " ".join(value.split()) if isinstance(value, str) else ""
+    words = " ".join(cleaned(value, "").text.split()) if isinstance(value, str) else ""
     return words[:1000] or None
 
 

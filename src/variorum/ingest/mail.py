@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import email.utils
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
@@ -41,7 +42,7 @@ def read_mhtml(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[R
     told = replace(
         arrival,
         url=url if url.startswith(("http://", "https://")) else None,
-        retrieved=str(message["Date"]) if message["Date"] else None,
+        retrieved=_iso(message["Date"]),
         notes=(*arrival.notes, *decoded.notes),
     )
     try:
@@ -52,6 +53,13 @@ def read_mhtml(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[R
         yield entry(arrival.path, "skipped", because(problem), sha256=sha256(content))
     else:
         yield replace(item, encoding=decoded.encoding)
+
+
+def _iso(date: object) -> str | None:
+    try:
+        return email.utils.parsedate_to_datetime(str(date)).isoformat() if date else None
+    except ValueError:
+        return None
 
 
 def _first(parts: list[Message], media: str) -> Message | None:

@@ -8,6 +8,7 @@ from typing import Any
 from variorum.config import Limits
 from variorum.errors import InputError
 from variorum.ingest.arrivals import Arrival
+from variorum.ingest.decoding import cleaned
 from variorum.ingest.items import item_of, media_of
 from variorum.ontology.fields import FieldNames, folded, load_field_names
 from variorum.records import GivenMetadata, RawItem
@@ -74,7 +75,7 @@ def _text(fields: Fields, names: FieldNames) -> tuple[str, str]:
 
 
 def _words(found: tuple[str, Any] | None) -> str | None:
-    words = " ".join(flat(found[1], "; ").split()) if found else ""
+    words = " ".join(cleaned(flat(found[1], "; "), "").text.split()) if found else ""
     return words[:1000] or None
 
 

@@ -82,7 +82,8 @@ def _kind_of_text(start: bytes, hinted: Kind | None) -> Kind:
 
 def ending(name: str) -> str:
     """The ending of a file name or URL path, in small letters, with its dot."""
-    return PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower()
+    path = name.split("?")[0].split("#")[0] if "://" in name else name
+    return PurePosixPath(path).suffix.lower()
 
 
 def known_ending(name: str) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -138,10 +139,24 @@ def one_row(arrival: Arrival, content: bytes, limits: Limits) -> Found:
     """The report in the JSON of one row, or the log entry that says what is wrong with it."""
     plain = content if _utf8(content) else decode(content).text.encode("utf-8", "replace")
     try:
-        row = _ROW.decode(plain)
+        row = _object(plain)
     except (msgspec.DecodeError, RecursionError) as problem:
         return entry(arrival.path, "failed", f"no valid JSON object: {_said(problem)}", sha256=sha256(content))
     return _logged(arrival, content, row, limits)
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    """A JSON object; what only the tolerant reader takes (lone surrogates, NaN) is taken too."""
+    try:
+        return _ROW.decode(content)
+    except msgspec.DecodeError as strict:
+        try:
+            row = json.loads(content)
+        except ValueError:
+            raise strict from None
+        if not isinstance(row, dict):
+            raise
+        return row
 
 
 def _logged(arrival: Arrival, content: bytes, row: Mapping[str, Any], limits: Limits) -> Found:
