@@ -1,0 +1,204 @@
+"""Runs the stages that work across documents."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from time import perf_counter
+from typing import Any, TypeVar
+
+from variorum.config import Config
+from variorum.errors import StageError
+from variorum.pipeline.executors import Done, Executor
+from variorum.pipeline.plan import Plan, case_key
+from variorum.pipeline.progress import Progress
+from variorum.pipeline.timing import Stopwatch
+from variorum.records import LAYER_OF, LAYERS, Document, LogEntry, Outcome, digest_of
+from variorum.stage import CaseStage
+from variorum.store import CaseReader, CaseWriter, Refusal, StageResult, admit, unpack_layer
+
+R = TypeVar("R")
+_BLOCK_PATIENCE = 20
+"""A block of a case stage may take this many times as long as one report."""
+
+
+class StoredRecords:
+    """All records of the case as the next case stage may see them (`variorum.stage.CaseRecords`), loaded when asked."""
+
+    def __init__(self, store: CaseReader, plan: Plan) -> None:
+        self._store = store
+        self._plan = plan
+        self._layers: dict[str, dict[str, tuple[Any, ...]]] = {}
+        self._origin: dict[str, str] = {}
+        self._by_case: dict[str, str] = {}
+        self._allowed: frozenset[str] = frozenset(LAYERS)
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        found: dict[str, Document] = {}
+        order = self._plan.document_stages_assigning("documents")
+        for name, (stage, records) in self._last("documents", order).items():
+            (found[name],) = records
+            self._origin[name] = stage
+        return found
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """All documents, sorted by id."""
+        return tuple(self._documents.values())
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Text by document id."""
+        return {document.id: document.text for document in self.documents}
+
+    def of(self, kind: type[R]) -> Sequence[R]:
+        """All records of a type, sorted by document id, then in the order their stage gave them."""
+        if kind is Document:
+            return self.documents  # type: ignore[return-value]
+        return tuple(record for records in self._layer(LAYER_OF[kind]).values() for record in records)
+
+    def by_document(self, kind: type[R]) -> Mapping[str, Sequence[R]]:
+        """The records of a type by document id (documents without any are absent)."""
+        if kind is Document:
+            return {name: (document,) for name, document in self._documents.items()}  # type: ignore[misc]
+        return {name: records for name, records in self._layer(LAYER_OF[kind]).items() if name and records}
+
+    def limit(self, stage: CaseStage) -> None:
+        """From now on only what this stage requires may be read."""
+        self._allowed = frozenset((*stage.requires, "documents"))
+
+    def assigned(self, stage: CaseStage) -> None:
+        """A case stage has written the layers that it assigns."""
+        for layer in stage.assigns:
+            self._layers.pop(layer, None)
+            self._by_case[layer] = stage.name
+            if layer == "documents":
+                for document in self._of_case("documents", stage.name):
+                    self._documents[document.id] = document
+                    self._origin[document.id] = stage.name
+
+    def revise(self, stage: str, documents: Sequence[Document]) -> list[tuple[str, Document]]:
+        """A case stage has revised documents. Returns (stage, document) of all whose last revision changed by this."""
+        revised = {document.id: document for document in documents}
+        before = self._store.documents_from([stage])
+        restored = [(self._origin[name], self._documents[name]) for name in before if name not in revised]
+        return [*restored, *((stage, document) for document in revised.values())]
+
+    def _layer(self, layer: str) -> dict[str, tuple[Any, ...]]:
+        if layer not in self._allowed:
+            raise StageError(f"a case stage reads {layer} without requiring it")
+        if layer in self._by_case and layer not in self._layers:
+            self._layers[layer] = {"": self._of_case(layer, self._by_case[layer])}
+        if layer not in self._layers:
+            order = self._plan.document_stages_assigning(layer)
+            self._layers[layer] = {name: records for name, (_, records) in self._last(layer, order).items()}
+        return self._layers[layer]
+
+    def _of_case(self, layer: str, stage: str) -> tuple[Any, ...]:
+        parts = [payload for name, _, _, payload in self._store.layer_results(layer, [stage]) if not name]
+        return tuple(record for payload in parts for record in unpack_layer(layer, payload))
+
+    def _last(self, layer: str, order: Sequence[str]) -> dict[str, tuple[str, tuple[Any, ...]]]:
+        """Stage and records of the last revision of a layer, by document id."""
+        rank = {stage: number for number, stage in enumerate(order)}
+        best: dict[str, tuple[str, bytes]] = {}
+        for name, stage, _, payload in self._store.layer_results(layer, order):
+            if name not in best or rank[stage] > rank[best[name][0]]:
+                best[name] = (stage, payload)
+        return {name: (stage, unpack_layer(layer, payload)) for name, (stage, payload) in best.items()}
+
+
+def run_case_stages(
+    store: CaseWriter, plan: Plan, config: Config, executor: Executor, progress: Progress, watch: Stopwatch
+) -> tuple[str, ...]:
+    """Runs the case stages whose inputs changed, in order. Returns their names."""
+    records = StoredRecords(store, plan)
+    ran = []
+    stored = {result.stage: result.key for result in store.stages_of(None)}
+    keys: dict[str, str] = {}
+    for stage in plan.case_stages:
+        records.limit(stage)
+        inputs = [_inputs(store, plan, layer, keys) for layer in ("documents", *sorted(stage.requires))]
+        key = case_key(stage, inputs, config)
+        if stored.get(stage.name) == key:
+            records.assigned(stage)
+        else:
+            progress.started(stage.name, None)
+            try:
+                _run(store, records, stage, key, config, executor, progress, watch)
+            finally:
+                progress.finished()
+            ran.append(stage.name)
+        keys.update(dict.fromkeys(stage.assigns, key))
+    store.keep_case_stages(stage.name for stage in plan.case_stages)
+    return tuple(ran)
+
+
+def _inputs(store: CaseReader, plan: Plan, layer: str, keys: Mapping[str, str]) -> object:
+    """What stands for a layer in the key of a stage that reads it."""
+    by_document = store.layer_keys(layer, plan.document_stages_assigning(layer))
+    return [layer, keys.get(layer), digest_of(by_document) if layer == "documents" or layer not in keys else None]
+
+
+def _run(
+    store: CaseWriter,
+    records: StoredRecords,
+    stage: CaseStage,
+    key: str,
+    config: Config,
+    executor: Executor,
+    progress: Progress,
+    watch: Stopwatch,
+) -> None:
+    began = perf_counter()
+    made: dict[str, list[Any]] = {name: [] for name in stage.assigns}
+    entries: list[LogEntry] = []
+    blocks = stage.split(records, config)
+    answers = executor.map(partial(run_block, stage, config), blocks, seconds=config.limits.seconds * _BLOCK_PATIENCE)
+    seconds = perf_counter() - began
+    for answer in answers:
+        progress.advanced(1)
+        if isinstance(answer, Done):
+            block_seconds, found = answer.value
+            seconds += block_seconds
+            for record in found:
+                name = LAYER_OF.get(type(record))
+                if name not in made:
+                    raise StageError(f"stage {stage.name} gave a {type(record).__name__}, which it does not assign")
+                made[name].append(record)
+        else:
+            entries.append(_entry(store, "failed", stage, f"one block: {answer.message}"))
+    kept: dict[str, tuple[Any, ...]] = {}
+    refused: list[Refusal] = []
+    for name, records_made in made.items():
+        checked = admit(name, records_made, records.texts)
+        kept[name] = checked.kept
+        refused += [
+            Refusal(document_id=None, stage=stage.name, layer=name, record_id=record_id, problem=problem)
+            for record_id, problem in checked.refused
+        ]
+        if checked.refused:
+            first, problem = checked.refused[0]
+            message = f"{len(checked.refused)} {name} refused; the first, {first}: {problem}"
+            entries.append(_entry(store, "refused", stage, message))
+    watch.add([(stage.name, seconds)])
+    # Without a key it is computed again next time: a block is missing.
+    lasting = "" if any(entry.outcome == "failed" for entry in entries) else key
+    with store.batch():
+        if "documents" in kept:
+            store.revise_documents(records.revise(stage.name, kept["documents"]))
+        store.write_case_layers(
+            StageResult(stage=stage.name, version=stage.version, key=lasting, layers=()), kept, refused
+        )
+        store.add_log(entries)
+    records.assigned(stage)
+
+
+def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[float, tuple[Any, ...]]:
+    """In a worker: seconds taken and the records of one block."""
+    began = perf_counter()
+    made = tuple(stage.run(block, config))
+    return perf_counter() - began, made
+
+
+def _entry(store: CaseReader, outcome: Outcome, stage: CaseStage, message: str) -> LogEntry:
+    return LogEntry(path=store.path.name, outcome=outcome, stage=stage.name, message=message)

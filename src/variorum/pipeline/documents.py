@@ -1,0 +1,168 @@
+"""Brings every document of the case up to date: only what changed, in batches, each one transaction."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import partial
+from time import monotonic
+
+from variorum.config import Config
+from variorum.pipeline.executors import Done, Executor
+from variorum.pipeline.plan import Plan, expected_keys
+from variorum.pipeline.progress import Progress
+from variorum.pipeline.timing import Stopwatch
+from variorum.pipeline.work import WorkDone, WorkItem, run_document
+from variorum.records import LogEntry, content_id
+from variorum.store import CaseWriter, DocumentWrite, StageResult
+
+_BATCH_DOCUMENTS = 64
+_BATCH_SECONDS = 2.0
+_READ_AHEAD = 16
+
+Pending = tuple[str, str, str]
+"""SHA-256 of a report, digest of what it is, path."""
+
+
+class DocumentRun:
+    """One pass over the documents of a case."""
+
+    def __init__(
+        self, store: CaseWriter, plan: Plan, config: Config, executor: Executor, progress: Progress, watch: Stopwatch
+    ) -> None:
+        self._store = store
+        self._plan = plan
+        self._config = config
+        self._executor = executor
+        self._progress = progress
+        self._watch = watch
+        self._had: frozenset[str] = frozenset()
+        self._batch: list[tuple[WorkDone, tuple[LogEntry, ...]]] = []
+        self._began = monotonic()
+
+    def run(self) -> int:
+        """Number of documents that were worked on."""
+        pending = self._pending()
+        if not pending:
+            return 0
+        self._progress.started("documents", len(pending))
+        try:
+            killed = self._pass(pending)
+            self._carefully(killed)
+        finally:
+            self._flush()
+            self._progress.finished()
+        return len(pending)
+
+    def _pending(self) -> list[Pending]:
+        """The reports whose results are missing, stale, or more than they should be."""
+        keys = self._store.stage_keys()
+        self._had = frozenset(keys)
+        languages = self._store.document_languages()
+        found = []
+        for sha256, facts, path in self._store.raw_facts():
+            document_id = content_id("doc", sha256)
+            expected = expected_keys(self._plan, facts, languages.get(document_id), self._config)
+            if keys.get(document_id) != expected:
+                found.append((sha256, facts, path))
+        return found
+
+    def _pass(self, pending: list[Pending]) -> list[Pending]:
+        """Runs all stages on each; returns those that killed their worker or took too long."""
+        killed = []
+        order: deque[Pending] = deque()
+        work = partial(run_document, self._plan, self._config)
+        answers = self._executor.map(work, self._items(pending, order), seconds=self._config.limits.seconds)
+        for answer in answers:
+            which = order.popleft()
+            if isinstance(answer, Done):
+                self._take(answer.value)
+                self._progress.advanced(1)
+            else:
+                killed.append(which)
+        return killed
+
+    def _items(self, pending: Iterable[Pending], order: deque[Pending]) -> Iterator[WorkItem]:
+        waiting = list(pending)
+        for start in range(0, len(waiting), _READ_AHEAD):
+            chunk = waiting[start : start + _READ_AHEAD]
+            raws = {raw.sha256: raw for raw in self._store.raws(sha256 for sha256, _, _ in chunk)}
+            held = [name for sha256, _, _ in chunk if (name := content_id("doc", sha256)) in self._had]
+            known = self._store.results_of(held) if held else {}
+            for which in chunk:
+                sha256, facts, _ = which
+                order.append(which)
+                yield WorkItem(raw=raws[sha256], facts=facts, known=known.get(content_id("doc", sha256), ()))
+
+    def _carefully(self, killed: list[Pending]) -> None:
+        """Runs the documents that were killed one stage at a time, so that only the culprit is lost, and is named."""
+        for sha256, facts, path in killed:
+            (raw,) = self._store.raws([sha256])
+            document_id = content_id("doc", sha256)
+            known: tuple[StageResult, ...] = self._store.results_of([document_id]).get(document_id, ())
+            done: list[WorkDone] = []
+            failures: list[LogEntry] = []
+            for stage in (self._plan.read.name, *(stage.name for stage in self._plan.stages)):
+                item = WorkItem(raw=raw, facts=facts, known=known, only=stage)
+                work = partial(run_document, self._plan, self._config)
+                (answer,) = self._executor.map(work, [item], seconds=self._config.limits.seconds)
+                if isinstance(answer, Done):
+                    done.append(answer.value)
+                    known = answer.value.results
+                    if answer.value.document is None:
+                        break
+                else:
+                    failures.append(
+                        LogEntry(
+                            path=path, outcome="failed", stage=stage, message=answer.message, sha256=sha256,
+                            document_id=document_id if done else None,
+                        )
+                    )  # fmt: skip
+                    if stage == self._plan.read.name:
+                        break
+            self._take(_joined(done), tuple(failures))
+            self._progress.advanced(1)
+
+    def _take(self, done: WorkDone, failures: tuple[LogEntry, ...] = ()) -> None:
+        self._watch.add(done.ran)
+        self._batch.append((done, failures))
+        if len(self._batch) >= _BATCH_DOCUMENTS or monotonic() - self._began >= _BATCH_SECONDS:
+            self._flush()
+
+    def _flush(self) -> None:
+        batch, self._batch, self._began = self._batch, [], monotonic()
+        if not batch:
+            return
+        writes = [self._write(done) for done, _ in batch if done.document is not None]
+        with self._store.batch():
+            at_door = self._store.write_documents(writes, lambda name: name in self._had)
+            self._store.forget_case_stages(self._plan.case_stages_assigning("documents"))
+            for done, failures in batch:
+                self._store.add_log((*done.entries, *failures))
+            for refusal in at_door:
+                self._store.add_log([LogEntry(
+                    path=refusal.document_id or "", outcome="refused", stage="store",
+                    message=f"{refusal.layer} {refusal.record_id}: {refusal.problem}", document_id=refusal.document_id,
+                )])  # fmt: skip
+
+    def _write(self, done: WorkDone) -> DocumentWrite:
+        document = done.document
+        assert document is not None
+        last = {layer: result.stage for result in done.results for layer, _ in result.layers}
+        return DocumentWrite(
+            document_id=document.id,
+            text=document.text,
+            results=done.results,
+            tables={layer: stage for layer, stage in last.items() if layer in self._plan.document_layers},
+            refused=done.refused,
+        )
+
+
+def _joined(parts: list[WorkDone]) -> WorkDone:
+    """One answer of those that one stage each gave."""
+    last = parts[-1] if parts else None
+    return WorkDone(
+        document=last.document if last else None,
+        results=last.results if last else (),
+        refused=tuple(refusal for part in parts for refusal in part.refused),
+        entries=tuple(entry for part in parts for entry in part.entries),
+        ran=tuple(ran for part in parts for ran in part.ran),
+    )

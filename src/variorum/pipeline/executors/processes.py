@@ -1,0 +1,88 @@
+"""Worker processes on this machine that can be timed out and killed one by one (Pebble)."""
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from variorum.pipeline.executors import Done, Failed
+
+I = TypeVar("I")  # noqa: E741
+O = TypeVar("O")  # noqa: E741
+
+_IN_FLIGHT = 8
+"""Items a worker that are handed out ahead of the oldest unanswered one. Bounds memory; hides one slow item."""
+
+
+class ProcessExecutor:
+    """`workers` processes. An item that takes too long or kills its process is lost alone; a new process takes over.
+
+    Workers are forked from a clean, single-threaded server process (`forkserver`) where the system has it, else started
+    afresh (`spawn`): never forked from this one, whose threads (a database, a model runtime) would not survive it.
+    They do not import the caller's main module, so a script needs no `if __name__ == "__main__"`.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        context = multiprocessing.get_context(_start_method())
+        self._hidden = contextlib.ExitStack()
+        self._hidden.enter_context(_main_hidden())
+        self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare)
+
+    def map(
+        self, function: Callable[[I], O], items: Iterable[I], *, seconds: float | None
+    ) -> Iterator[Done[O] | Failed]:
+        """The answers, in order."""
+        waiting: deque[Any] = deque()
+        for item in items:
+            waiting.append(self._pool.schedule(function, args=(item,), timeout=seconds))
+            if len(waiting) >= self._workers * _IN_FLIGHT:
+                yield _answer(waiting.popleft(), seconds)
+        while waiting:
+            yield _answer(waiting.popleft(), seconds)
+
+    def close(self) -> None:
+        """Stops the workers, busy or not."""
+        self._pool.stop()
+        self._pool.join()
+        self._hidden.close()
+
+
+def _answer(future: Any, seconds: float | None) -> Done[Any] | Failed:
+    try:
+        return Done(future.result())
+    except FutureTimeoutError:
+        return Failed("timeout", f"took longer than {seconds:g} seconds and was stopped")
+    except ProcessExpired as problem:
+        return Failed("died", f"its worker process died (exit code {problem.exitcode}), perhaps for want of memory")
+    except Exception as problem:
+        return Failed("error", f"{type(problem).__name__}: {problem}")
+
+
+def _start_method() -> str:
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def _prepare() -> None:
+    """In a worker: Ctrl-C is for the main process, which then stops the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextlib.contextmanager
+def _main_hidden() -> Iterator[None]:
+    """While workers may start: multiprocessing finds no main module to import again in them."""
+    main = sys.modules["__main__"]
+    kept = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
+    for name in kept:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            setattr(main, name, value)

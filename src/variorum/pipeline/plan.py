@@ -1,0 +1,122 @@
+"""The plan: which stages run in which order, checked before anything runs, and the keys of their results."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from variorum.config import Config
+from variorum.errors import StageError
+from variorum.records import digest_of
+from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
+
+_FOLDERS = ("language", "annotate", "extract", "resolve", "compare")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Stages in the order in which they run. Picklable."""
+
+    read: ReadStage
+    stages: tuple[DocumentStage, ...]
+    case_stages: tuple[CaseStage, ...]
+
+    def document_stages_assigning(self, layer: str) -> tuple[str, ...]:
+        """Names of the stages that work on documents and assign a layer, first to last."""
+        first = (self.read.name,) if layer == "documents" else ()
+        return first + tuple(stage.name for stage in self.stages if layer in stage.assigns)
+
+    def case_stages_assigning(self, layer: str) -> tuple[str, ...]:
+        """Names of the stages that work on the case and assign a layer, first to last."""
+        return tuple(stage.name for stage in self.case_stages if layer in stage.assigns)
+
+    @property
+    def document_layers(self) -> tuple[str, ...]:
+        """Layers whose last revision is made document by document, and `documents`."""
+        names = dict.fromkeys(["documents", *(layer for stage in self.stages for layer in stage.assigns)])
+        return tuple(name for name in names if name == "documents" or not self.case_stages_assigning(name))
+
+
+def make_plan(read: ReadStage, stages: Iterable[DocumentStage], case_stages: Iterable[CaseStage]) -> Plan:
+    """The plan, checked. Raises StageError where a name comes twice, a layer does not exist or is required too early."""
+    plan = Plan(read=read, stages=tuple(stages), case_stages=tuple(case_stages))
+    names = [read.name]
+    assigned = {"documents"}
+    declared: tuple[DocumentStage | CaseStage, ...] = (*plan.stages, *plan.case_stages)
+    for stage in declared:
+        if stage.name in names:
+            raise StageError(f"{stage.name}: two stages have this name")
+        if unknown := unknown_layers(stage):
+            raise StageError(f"{stage.name}: there is no layer {', '.join(unknown)}")
+        if not stage.assigns:
+            raise StageError(f"{stage.name}: assigns nothing")
+        if missing := [name for name in stage.requires if name not in assigned]:
+            raise StageError(f"{stage.name}: requires {', '.join(missing)}, which no stage before it assigns")
+        names.append(stage.name)
+        assigned.update(stage.assigns)
+    return plan
+
+
+def installed_plan() -> Plan:
+    """The plan of all stages that this installation has, in the order of docs/explanation/architecture.md."""
+    read = getattr(import_module("variorum.article"), "READ", None)
+    if read is None:
+        raise StageError("variorum.article declares no READ stage")
+    stages: list[DocumentStage] = []
+    case_stages: list[CaseStage] = []
+    for folder in _FOLDERS:
+        module = import_module(f"variorum.{folder}")
+        stages += getattr(module, "STAGES", ())
+        case_stages += getattr(module, "CASE_STAGES", ())
+        if folder == "annotate" and hasattr(module, "infer_published"):
+            from variorum.pipeline.published import PUBLISHED
+
+            stages.append(PUBLISHED)
+    return make_plan(read, *_with_what_they_need(stages, case_stages))
+
+
+def _with_what_they_need(
+    stages: list[DocumentStage], case_stages: list[CaseStage]
+) -> tuple[list[DocumentStage], list[CaseStage]]:
+    """Leaves out stages that wait for one which is not written yet."""
+    assigned = {"documents"}
+    kept: list[DocumentStage | CaseStage] = []
+    waiting: tuple[DocumentStage | CaseStage, ...] = (*stages, *case_stages)
+    for stage in waiting:
+        if assigned.issuperset(stage.requires):
+            kept.append(stage)
+            assigned.update(stage.assigns)
+    return [s for s in kept if isinstance(s, DocumentStage)], [s for s in kept if isinstance(s, CaseStage)]
+
+
+def coded(language: str, config: Config) -> bool:
+    """Whether documents in this language are coded, or only kept and marked. Regions do not matter: en-GB is en."""
+    primary = language.partition("-")[0].lower()
+    return any(primary == wanted.partition("-")[0].lower() for wanted in config.languages)
+
+
+def read_key(plan: Plan, facts: str, config: Config) -> str:
+    """Key of the document made of a report. `facts`: digest of everything about the report that can change it."""
+    return digest_of([plan.read.name, plan.read.version, facts, config.meaning()])
+
+
+def stage_key(stage: DocumentStage, keys: Mapping[str, str], config: Config) -> str:
+    """Key of a stage's result. `keys`: key of the result that last assigned each layer."""
+    required = [(layer, keys[layer]) for layer in ("documents", *sorted(stage.requires)) if layer in keys]
+    return digest_of([stage.name, stage.version, required, config.meaning()])
+
+
+def case_key(stage: CaseStage, inputs: Iterable[object], config: Config) -> str:
+    """Key of a case stage's result. `inputs`: the keys of everything that it reads."""
+    return digest_of([stage.name, stage.version, list(inputs), config.meaning()])
+
+
+def expected_keys(plan: Plan, facts: str, language: str | None, config: Config) -> dict[str, str]:
+    """Key by stage of a document whose results are all there. `language`: null where it has not been read yet."""
+    keys = {"documents": read_key(plan, facts, config)}
+    expected = {plan.read.name: keys["documents"]}
+    if language is not None and not coded(language, config):
+        return expected
+    for stage in plan.stages:
+        expected[stage.name] = stage_key(stage, keys, config)
+        keys.update(dict.fromkeys(stage.assigns, expected[stage.name]))
+    return expected

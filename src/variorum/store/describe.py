@@ -1,0 +1,162 @@
+"""What people ask of a case: what is in it, what a record rests on, where it comes from, whether it is sound."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from variorum.config import Config
+from variorum.errors import CaseCorruptError
+from variorum.records import LAYERS, Annotations, Document, Span, Story, sha256
+from variorum.store.checks import admit
+from variorum.store.evidence import Words, words_of
+
+if TYPE_CHECKING:
+    from variorum.store.reader import CaseReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What a case holds.
+
+    `counts`: records by layer. `outcomes`: inputs by what became of them (`variorum.records.Outcome`). `refused`: records that failed the check. `undated`: documents without a publication date. `uncoded`: documents in
+    languages that are not coded, by language. `origins`: independent origins among the documents of all stories.
+    `complete`: false where the last run was stopped; the same command goes on from there.
+    """
+
+    counts: Mapping[str, int]
+    outcomes: Mapping[str, int]
+    refused: int
+    undated: int
+    uncoded: Mapping[str, int]
+    origins: int
+    complete: bool
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words that a record rests on, and the sentence around them. `field`: the part of the record they stand for."""
+
+    document: Document
+    field: str
+    span: Span
+    words: str
+    context: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """A record (or document) with its evidence. `layer`: what kind of record it is."""
+
+    layer: str
+    record: Any
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Where a record comes from.
+
+    `method`: the rule or model that the record names, null if it names none. `confidence`: null where none is known.
+    `key`: digest over stage, version, inputs and configuration; `inputs`: the stages whose results the document has.
+    """
+
+    record: Any
+    layer: str
+    stage: str
+    version: str
+    key: str
+    method: str | None
+    confidence: float | None
+    evidence: tuple[Evidence, ...]
+    documents: tuple[Document, ...]
+
+
+def status(store: "CaseReader", config: Config) -> Status:
+    """What the case holds."""
+    wanted = {name.partition("-")[0].lower() for name in config.languages}
+    return Status(
+        counts=store.counts(),
+        outcomes=store.outcomes(),
+        refused=len(store.refused()),
+        undated=len(store.undated()),
+        uncoded={name: n for name, n in store.languages().items() if name.partition("-")[0].lower() not in wanted},
+        origins=sum(len(story.origins) for story in store.records(Story)),
+        complete=store.meta("state") == "complete",
+        made_by=store.meta("made_by") or "",
+    )
+
+
+def showing(store: "CaseReader", record_id: str) -> Showing:
+    """The record with its evidence. Raises NotFoundError."""
+    row = store.find(record_id)
+    return Showing(layer=row.layer, record=row.record, evidence=_evidence(store, words_of(row.record)))
+
+
+def explanation(store: "CaseReader", record_id: str) -> Explanation:
+    """Where the record comes from. Raises NotFoundError."""
+    row = store.find(record_id)
+    made = next((s for name in (row.document_id, None) for s in store.stages_of(name) if s.stage == row.stage), None)
+    evidence = _evidence(store, words_of(row.record))
+    documents = {found.document.id: found.document for found in evidence}
+    if isinstance(row.record, Document):
+        documents = {row.record.id: row.record}
+    published = getattr(row.record, "published", None)
+    return Explanation(
+        record=row.record,
+        layer=row.layer,
+        stage=row.stage,
+        version=made.version if made else "",
+        key=made.key if made else "",
+        method=getattr(row.record, "method", None)
+        or getattr(row.record, "basis", None)
+        or getattr(published, "basis", None),
+        confidence=getattr(row.record, "confidence", None),
+        evidence=evidence,
+        documents=tuple(documents.values()),
+    )
+
+
+def verify(store: "CaseReader") -> int:
+    """Checks log, evidence and records; number of log entries. Raises CaseCorruptError at the first fault."""
+    entries = store.verify_log()
+    for digest, _, path in store.raw_facts():
+        if sha256(store.raw(digest).content) != digest:
+            raise CaseCorruptError(f"{path}: its bytes in the case are not those that were read")
+    texts = {document.id: document.text for document in store.records(Document)}
+    for layer, kind in LAYERS.items():
+        if layer != "annotations":
+            refused = admit(layer, tuple(store.records(kind)), texts).refused
+            if refused:
+                raise CaseCorruptError(f"{layer}: {refused[0][0]}: {refused[0][1]}")
+    return entries
+
+
+def _evidence(store: "CaseReader", words: tuple[Words, ...]) -> tuple[Evidence, ...]:
+    documents: dict[str, Document] = {}
+    annotations: dict[str, Annotations | None] = {}
+    found = []
+    for one in words:
+        if one.document_id not in documents:
+            documents[one.document_id] = store.document(one.document_id)
+            annotations[one.document_id] = store.annotations(one.document_id)
+        document = documents[one.document_id]
+        found.append(
+            Evidence(
+                document=document,
+                field=one.field,
+                span=one.span,
+                words=one.span.of(document.text),
+                context=_sentence(document.text, annotations[one.document_id], one.span),
+            )
+        )
+    return tuple(found)
+
+
+def _sentence(text: str, annotations: Annotations | None, span: Span) -> Span:
+    """The sentence or sentences around a span; its line where no sentence is known."""
+    around = [sentence for sentence in annotations.sentences if sentence.overlaps(span)] if annotations else []
+    if around:
+        return Span(min(around[0].start, span.start), max(around[-1].end, span.end))
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
