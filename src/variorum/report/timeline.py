@@ -1,0 +1,204 @@
+"""The timeline: what is dated, by date, counting origins rather than repetition."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from variorum.records import Event, Span, Statement, TimeValue
+from variorum.report.accounts import Coding
+from variorum.report.index import CaseIndex
+from variorum.report.model import Dot, Moment, PageLimits, Timeline, TimelineDay
+from variorum.report.overview import References
+from variorum.report.pieces import Mark
+from variorum.report.wording import EVENTS, QUADS, STATEMENTS, count, day, days
+
+_WIDTH = 1000.0
+_LEFT = 190.0  # where the dates begin; left of it stand the names of the lanes
+_LANE = 36
+_FIRST, _LAST = 1800, 2200  # years of reports; what a broken page claims beyond them is left out of the picture
+_MARGIN = timedelta(days=10)
+_ORDER = (4, 3, 2, 1)  # the lanes from the top, by quad category
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    earliest: str
+    latest: str
+    quad: int
+    key: tuple[object, ...]
+    record: Statement | Event
+
+
+def timeline(index: CaseIndex, references: References, coding: Coding, limits: PageLimits) -> Timeline:
+    """Events and statements whose own time is known; those that have none are counted, not placed.
+
+    Events of one story, date, type, mode and parties are one line, and so are statements of one speaker and type. A
+    line tells how many independent origins carry it.
+    """
+    dated, undated = _dated(index, coding)
+    grouped: defaultdict[tuple[str, str], dict[tuple[object, ...], list[_Dated]]] = defaultdict(dict)
+    for one in dated:
+        grouped[one.earliest, one.latest].setdefault(one.key, []).append(one)
+    listed: list[TimelineDay] = []
+    placed: list[tuple[str, str, Moment]] = []
+    left, left_out = limits.moments, 0
+    for earliest, latest in sorted(grouped):
+        found = [_moment(index, references, coding, group) for group in grouped[earliest, latest].values()]
+        moments = sorted(found, key=lambda one: (one.kind != "event", -one.quad, -one.origins, one.head, one.record))
+        placed.extend((earliest, latest, moment) for moment in moments)
+        shown = tuple(moments[: max(left, 0)])
+        left, left_out = left - len(shown), left_out + len(moments) - len(shown)
+        if shown:
+            listed.append(TimelineDay(dates=days(earliest, latest), sort=earliest, moments=shown))
+    dots, ticks, outside = _picture(index, placed)
+    lanes = ((0, "reports published"), *((place + 1, QUADS[quad]) for place, quad in enumerate(_ORDER)))
+    return Timeline(
+        days=tuple(listed),
+        dots=dots,
+        ticks=ticks,
+        lanes=tuple((number * _LANE + _LANE, name) for number, name in lanes) if dots else (),
+        outside=outside,
+        undated=undated,
+        left_out=left_out,
+    )
+
+
+def _resolved(time: TimeValue | None) -> tuple[str, str] | None:
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    return time.earliest, time.latest
+
+
+def _dated(index: CaseIndex, coding: Coding) -> tuple[list[_Dated], int]:
+    found: list[_Dated] = []
+    undated = 0
+    for document in index.documents:
+        story = index.story_of.get(document.id)
+        place = story.id if story else document.id
+        for event in coding.events.get(document.id, ()):
+            span = _resolved(event.time)
+            undated += span is None
+            if span is not None:
+                key = (place, event.type, event.mode, event.status, coding.parties(event))
+                found.append(_Dated(*span, event.quad, ("event", *key), event))
+        for statement in coding.statements.get(document.id, ()):
+            span = _resolved(statement.time)
+            undated += span is None
+            if span is not None:
+                who = statement.actor_id or coding.speaker(statement)
+                found.append(_Dated(*span, 0, ("statement", place, who, statement.type), statement))
+    return found, undated
+
+
+def _moment(index: CaseIndex, references: References, coding: Coding, group: Sequence[_Dated]) -> Moment:
+    first = group[0].record
+    documents = [one.record.document_id for one in group]
+    if isinstance(first, Event):
+        mark, kind = Mark(Span(*first.trigger), "trigger"), "event"
+        label, head = EVENTS[first.type], coding.parties(first)
+        if first.status != "happened":
+            label = f"{label}, {first.status}"
+    else:
+        mark, kind = Mark(Span(*(first.cue or first.content)[0]), "cue"), "statement"
+        label, head = STATEMENTS[first.type], coding.speaker(first)
+    quote = index.quote(first.document_id, mark.span, (mark,))
+    if quote is None:
+        raise LookupError(first.document_id)  # the records of a case are checked against its documents at the door
+    return Moment(
+        kind=kind,
+        label=label,
+        head=head,
+        quad=group[0].quad,
+        origins=index.origins(documents),
+        reports=len(set(documents)),
+        quote=quote,
+        document=references[first.document_id],
+        record=index.short[first.id],
+    )
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _picture(
+    index: CaseIndex, placed: Sequence[tuple[str, str, Moment]]
+) -> tuple[tuple[Dot, ...], tuple[tuple[float, str], ...], int]:
+    """Dots over the time of the reports; what lies more than ten days outside it is only counted."""
+    published: defaultdict[date, set[str]] = defaultdict(set)
+    for document in index.documents:
+        found = _day(document.published.value) if document.published else None
+        if found is not None and _FIRST <= found.year <= _LAST:
+            published[found].add(index.origin_of[document.id])
+    if not published:
+        return (), (), len(placed)
+    first, last = min(published) - _MARGIN, max(published) + _MARGIN
+    counted: defaultdict[tuple[int, date], int] = defaultdict(int)
+    outside = 0
+    for earliest, latest, moment in placed:
+        if moment.kind != "event":
+            continue
+        begin, end = _day(earliest), _day(latest)
+        if begin is None or end is None or (end - begin).days > 7 or not first <= begin <= last:
+            outside += 1
+            continue
+        counted[_ORDER.index(moment.quad) + 1, begin] += moment.origins
+    days_shown = max((last - first).days, 1)
+
+    def across(one: date) -> float:
+        return round(_LEFT + (one - first).days / days_shown * (_WIDTH - _LEFT - 20.0), 1)
+
+    dots = [
+        Dot(
+            x=across(one),
+            y=_LANE,
+            r=_radius(len(origins)),
+            lane="reports",
+            title=f"{day(one.isoformat())}: {count(len(origins), 'report')} of independent origin",
+        )
+        for one, origins in sorted(published.items())
+    ]
+    dots += [
+        Dot(
+            x=across(one),
+            y=_LANE * (lane + 1),
+            r=_radius(number),
+            lane=f"quad-{_ORDER[lane - 1]}",
+            title=f"{day(one.isoformat())}: {QUADS[_ORDER[lane - 1]]}, {count(number, 'origin')}",
+        )
+        for (lane, one), number in sorted(counted.items())
+    ]
+    return tuple(dots), tuple((across(one), label) for one, label in _ticks(first, last)), outside
+
+
+def _radius(number: int) -> float:
+    return round(min(3.0 + 2.0 * math.sqrt(number), 16.0), 1)
+
+
+def _ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """At most about 14 labelled days: every day or few, else Mondays, first days of months, or years."""
+    length = (last - first).days
+    if length <= 42:
+        step = length // 14 + 1
+        return [(one, day(one.isoformat())) for one in _every(first, last, step)]
+    if length <= 98:
+        monday = first + timedelta(days=-first.weekday() % 7)
+        return [(one, day(one.isoformat())) for one in _every(monday, last, 7)]
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 13), 6000)
+    found = []
+    for number in range(first.year * 12 + first.month, last.year * 12 + last.month):
+        if number % step == 0:
+            one = date(number // 12, number % 12 + 1, 1)
+            found.append((one, str(one.year) if step >= 12 else day(one.isoformat()[:7])))
+    return found
+
+
+def _every(first: date, last: date, step: int) -> Iterator[date]:
+    for number in range(0, (last - first).days + 1, step):
+        yield first + timedelta(days=number)
