@@ -35,7 +35,46 @@ OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
 CLOSERS = frozenset({".", "!", "?", ";", ":", "…"})
 _QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "’"})
 _TIME_WORDS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight", "earlier", "later", "recently", "previously", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "last", "this", "week", "month", "year", "morning", "afternoon", "evening", "night", "early", "late", "week's"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tonight",
+        "earlier",
+        "later",
+        "recently",
+        "previously",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "last",
+        "this",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "early",
+        "late",
+        "week's",
+    ]
 )
 _TIME_LEADS = frozenset({"on", "in", "at", "last", "this", "early", "late", "earlier", "later", "by", "during"})
 _LINKS = frozenset(
@@ -452,14 +491,18 @@ def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None =
             if closing is None:
                 break
             i = closing
-        elif (tag == "ADP" and head and word in _LINKS and _continues(view, i, end)) or (
-            tag == "CCONJ"
-            and head
-            and word in {"and", "or", "&"}
-            and i + 1 < end
-            and view.tags[i + 1] in NOMINAL
-            and not _clause_ahead(view, i + 1, end)
-        ) or (tag == "VERB" and not head and word.endswith(("ing", "ed"))):
+        elif (
+            (tag == "ADP" and head and word in _LINKS and _continues(view, i, end))
+            or (
+                tag == "CCONJ"
+                and head
+                and word in {"and", "or", "&"}
+                and i + 1 < end
+                and view.tags[i + 1] in NOMINAL
+                and not _clause_ahead(view, i + 1, end)
+            )
+            or (tag == "VERB" and not head and word.endswith(("ing", "ed")))
+        ):
             pass
         else:
             break

@@ -520,10 +520,8 @@ def _is_adjunct(view: View, preposition: int, phrase: Range) -> bool:
         view.tags[k] == "VERB" for k in range(phrase.first, phrase.end)
     ):
         return len(words) < 8
-    return (
-        (view.low[preposition] == "to"
-        and len(text) < 40)
-        or (view.low[preposition] == "in" and phrase.end - phrase.first <= 2 and view.tags[phrase.first] == "PROPN")
+    return (view.low[preposition] == "to" and len(text) < 40) or (
+        view.low[preposition] == "in" and phrase.end - phrase.first <= 2 and view.tags[phrase.first] == "PROPN"
     )
 
 
@@ -587,11 +585,8 @@ def _after_postposed(
     end = max(cue.end, source.end)
     stop = _clause_end(view, sentence, end)
     rest = view.words[end:stop]
-    if (
-        (end < sentence.end
-        and (sentence.end - 1 < len(view.words))
-        and view.words[sentence.end - 1] == ":")
-        or (rest and rest[-1] == ":")
+    if (end < sentence.end and (sentence.end - 1 < len(view.words)) and view.words[sentence.end - 1] == ":") or (
+        rest and rest[-1] == ":"
     ):
         return Report(sense, cue, group, source, (), None, f"{sense.lemma}:ahead")
     return None
