@@ -1,0 +1,43 @@
+"""Entities with gold tokens: JSON lines with `tokens` in, the same lines with `ents` (`[start, end, label]`) out."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.tasks.encoder import lines_of, parser
+
+
+def predict(input: Path, output: Path) -> None:  # noqa: A002 - the harness's names
+    """Find the entities of every line. `ents` are ranges of tokens, end exclusive."""
+    engine = parser()
+    with output.open("w", encoding="utf-8") as out:
+        for line in lines_of(input):
+            row = json.loads(line)
+            found = engine.parse(row["tokens"]).entities
+            kept = {key: row[key] for key in ("id", "doc") if key in row}
+            kept |= {"tokens": row["tokens"], "ents": [list(entity) for entity in found]}
+            out.write(json.dumps(kept, ensure_ascii=False) + "\n")
+
+
+def score(gold: Path, prediction: Path) -> dict[str, float]:
+    """F1 in per cent of exact spans with their label.
+
+    Keys: `micro` (all labels of the gold file), `micro3` (PER, ORG and LOC only), and each label. A label that the
+    gold file never uses is not counted against the prediction. Raises ValueError where the tokens differ.
+    """
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    pairs = [(json.loads(a), json.loads(b)) for a, b in zip(lines_of(gold), lines_of(prediction), strict=True)]
+    labels = {entity[2] for row, _ in pairs for entity in row["ents"]}
+    for row, guess in pairs:
+        if row["tokens"] != guess["tokens"]:
+            raise ValueError(f"the tokens of {row.get('id')} differ")
+        real = {tuple(entity) for entity in row["ents"]}
+        found = {tuple(entity) for entity in guess["ents"] if entity[2] in labels}
+        for counts, entities in ((seen, real), (seen, found), (right, real & found)):
+            counts.update(group for entity in entities for group in _groups(entity[2]))
+    return {name: 200 * right[name] / count for name, count in sorted(seen.items())}
+
+
+def _groups(label: str) -> tuple[str, ...]:
+    return ("micro", "micro3", label) if label in ("PER", "ORG", "LOC") else ("micro", label)

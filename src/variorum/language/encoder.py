@@ -1,0 +1,146 @@
+"""The engine with a model: tags, lemmas, dependency trees and entities from one pass a sentence.
+
+Sentences are scored one at a time. That is nearly as fast as a batch on one thread (processes use the cores), and
+it makes the result of a sentence independent of whatever else is annotated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from variorum.language.blocks import Sentence, sentences_of
+from variorum.language.decode import EntityDecoder, best_tree
+from variorum.language.lemmas import Lemmatizer
+from variorum.language.model import FOLDER, LONGEST, Model, load
+from variorum.records.annotations import Annotations, Entity
+from variorum.records.documents import Document
+from variorum.records.spans import Span
+
+_EDGES = 2  # pieces that frame a pass
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence in columns. `heads` count from 1, 0 is the root; `entities` are word ranges."""
+
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    entities: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+class Parser:
+    """Turns words into a :class:`Parse`; the part of the encoder that knows nothing of documents."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._upos, self._xpos = model.labels("upos"), model.labels("xpos")
+        self._deprels = model.labels("deprels")
+        steps = np.array(model.manifest["steps"], np.float32)
+        self._entities = EntityDecoder(model.labels("tags"), steps)
+        self._dropped = frozenset(model.manifest.get("dropped_labels", ()))
+        self._lemmas = Lemmatizer.load(model.folder / "lemmas.json")
+
+    def parse(self, words: Sequence[str]) -> Parse:
+        """Parse one sentence. A sentence too long for one pass is cut, and its later parts hang on the first root."""
+        out = Parse()
+        for first, end in self._passes(words):
+            self._add(words[first:end], first, out)
+        return out
+
+    def _passes(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        size, first = _EDGES, 0
+        for i, count in enumerate(self.model.piece_counts(words)):
+            if size + count > LONGEST:
+                yield first, i
+                size, first = _EDGES, i
+            size += count
+        yield first, len(words)
+
+    def _add(self, words: Sequence[str], offset: int, out: Parse) -> None:
+        scores = self.model.run(words)
+        heads = best_tree(scores.arc)
+        upos = [self._upos[i] for i in scores.upos.tolist()]
+        xpos = [self._xpos[i] for i in scores.xpos.tolist()]
+        main_root = out.heads.index(0) + 1 if offset else 0
+        for head, relation in zip(heads, scores.relations_to(heads), strict=True):
+            if head == 0 and offset:
+                out.heads.append(main_root)
+                out.deprels.append("parataxis")
+            else:
+                out.heads.append(head + offset if head else 0)
+                out.deprels.append(self._deprels[relation])
+        out.upos.extend(upos)
+        out.xpos.extend(xpos)
+        out.lemmas.extend(map(self._lemmas, words, upos, xpos))
+        for first, end, label in self._entities.spans(scores.tags):
+            if label not in self._dropped:
+                out.entities.append((first + offset, end + offset, label))
+
+
+class EncoderEngine:
+    """Fills every column. The model in `folder` is loaded with the first document."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """``encoder``."""
+        return "encoder"
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(load(self._folder))
+
+    @property
+    def version(self) -> str:
+        """The model's version, which names its weights."""
+        return load(self._folder).version
+
+    def annotate(self, document: Document) -> Annotations:
+        """Annotate one document."""
+        sentences = list(sentences_of(document))
+        columns = Parse()
+        tokens: list[Span] = []
+        ranges: list[tuple[int, int]] = []
+        entities: list[Entity] = []
+        for sentence in sentences:
+            offset = len(tokens)
+            parse = self._parser.parse(words_of(document.text, sentence))
+            tokens.extend(Span(a, b) for a, b in sentence.tokens)
+            ranges.append((offset, len(tokens)))
+            columns.upos.extend(parse.upos)
+            columns.xpos.extend(parse.xpos)
+            columns.lemmas.extend(parse.lemmas)
+            columns.deprels.extend(parse.deprels)
+            columns.heads.extend(head + offset - 1 if head else -1 for head in parse.heads)
+            entities.extend(
+                Entity(span=Span(sentence.tokens[a][0], sentence.tokens[b - 1][1]), label=label)
+                for a, b, label in parse.entities
+            )
+        return Annotations(
+            document_id=document.id,
+            engine=f"{self.name}@{self.version}",
+            sentences=tuple(Span(*sentence.span) for sentence in sentences),
+            tokens=tuple(tokens),
+            sentence_tokens=tuple(ranges),
+            upos=tuple(columns.upos),
+            xpos=tuple(columns.xpos),
+            lemmas=tuple(columns.lemmas),
+            heads=tuple(columns.heads),
+            deprels=tuple(columns.deprels),
+            entities=tuple(entities),
+        )
+
+
+def words_of(text: str, sentence: Sentence) -> list[str]:
+    """Return the words of a sentence."""
+    return [text[a:b] for a, b in sentence.tokens]

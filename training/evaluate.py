@@ -1,0 +1,71 @@
+"""Measure an exported model with gold tokens: tags, trees, entities, by corpus.
+
+``python -m training.evaluate --prepared DIR --model DIR``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from training.prepare import load as load_sentences
+from training.samples import Sentence
+from variorum.language.encoder import Parser
+from variorum.language.model import load
+
+
+def trees(parser: Parser, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return UPOS, XPOS, lemma, UAS and LAS (with subtypes), all tokens counted."""
+    hits: Counter[str] = Counter()
+    total = 0
+    for s in sentences:
+        found = parser.parse(s.words)
+        total += len(s.words)
+        for i in range(len(s.words)):
+            right = found.heads[i] == s.heads[i]
+            hits["uas"] += right
+            hits["las"] += right and found.deprels[i] == s.deprels[i]
+            hits["upos"] += found.upos[i] == s.upos[i]
+            hits["xpos"] += found.xpos[i] == s.xpos[i]
+            hits["lemma"] += found.lemmas[i] == s.lemmas[i]
+    return {name: round(100 * count / max(1, total), 2) for name, count in hits.items()}
+
+
+def entities(parser: Parser, sentences: Sequence[Sentence], kept: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Return entity F1 over all labels (micro) and by label; `kept` narrows both sides to some labels."""
+    right: Counter[str] = Counter()
+    guessed: Counter[str] = Counter()
+    real: Counter[str] = Counter()
+    for s in sentences:
+        found = {e for e in parser.parse(s.words).entities if not kept or e[2] in kept}
+        gold = {e for e in s.entities if not kept or e[2] in kept}
+        for counts, some in ((right, found & gold), (guessed, found), (real, gold)):
+            for label in ("micro", *(e[2] for e in some)) if some else ():
+                counts[label] += len(some) if label == "micro" else 1
+    return {
+        label: round(200 * right[label] / max(1, guessed[label] + real[label]), 2) for label in sorted(real | guessed)
+    }
+
+
+def main() -> None:
+    """Print one JSON object a corpus."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--prepared", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--every", type=int, default=1, help="measure every n-th sentence only")
+    args = parser.parse_args()
+    parts = load_sentences(args.prepared)
+    engine = Parser(load(args.model))
+    step = slice(None, None, args.every)
+    for name in ("ewt_dev", "gum_dev"):
+        print(json.dumps({name: trees(engine, parts[name][step])}), flush=True)
+    print(json.dumps({"news_dev": entities(engine, parts["news_dev"][step])}), flush=True)
+    names = frozenset(("PER", "ORG", "LOC"))
+    print(json.dumps({"uner_dev": entities(engine, parts["uner_dev"][step], names)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""The inference graph, written node by node: one sentence, no padding, int8 or float32 matrices.
+
+Sentences are run one at a time, so the dynamic activation scales of int8 never mix two sentences and results do
+not depend on what else is in a batch. Embeddings are looked up outside the graph (memory-mapped int8 rows).
+
+Inputs: `embedded` [1, P, 384] (summed embeddings, before the first norm), `first`/`last` [W] (outer pieces of each
+word, `[CLS]` in front). Outputs: `upos` [W, n], `xpos` [W, n], `arc` [W, W] (dependent by head, up to a constant
+by row), `rel_left` [W, relations x (R + 1)], `rel_head` [W, R], `tags` [W, T].
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from training.network import ARC, ATTENTION_HEADS, LAYERS, RELATION, WIDTH
+
+Array = NDArray[np.float32]
+Weights = dict[str, Array]
+_CONTRIB = "com.microsoft"
+
+
+def quantize_columns(weight: Array, steps: int = 127) -> tuple[NDArray[np.int8], Array]:
+    """Return int8 values and one scale a column of a [K, N] matrix (symmetric)."""
+    scale = (np.maximum(np.abs(weight).max(0), 1e-8) / steps).astype(np.float32)
+    return np.clip(np.round(weight / scale), -steps, steps).astype(np.int8), scale
+
+
+class Builder:
+    """Collects nodes and constants. Matrices named in `keep` stay float32 even where int8 is asked for."""
+
+    def __init__(self, *, int8: bool, keep: frozenset[str] = frozenset()) -> None:
+        self.int8, self.keep = int8, keep
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+        self._count = 0
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        """Add a constant."""
+        self.constants.append(numpy_helper.from_array(value, name))
+        return name
+
+    def node(self, op: str, inputs: list[str], *, out: str = "", domain: str = "", **attributes: Any) -> str:
+        """Add a node with one output and return the output's name."""
+        self._count += 1
+        name = out or f"v{self._count}"
+        self.nodes.append(helper.make_node(op, inputs, [name], f"n{self._count}", domain=domain, **attributes))
+        return name
+
+    def linear(self, name: str, x: str, weight: Array, bias: Array | None, out: str = "") -> str:
+        """Multiply [n, K] by a [K, N] matrix and add the bias."""
+        if self.int8 and name not in self.keep:
+            values, scale = quantize_columns(weight)
+            inputs = [x, self.constant(f"{name}.q", values), self.constant(f"{name}.s", scale), ""]
+            if bias is not None:
+                inputs.append(self.constant(f"{name}.b", bias))
+            return self.node("DynamicQuantizeMatMul", inputs, out=out, domain=_CONTRIB)
+        w = self.constant(f"{name}.w", weight)
+        if bias is None:
+            return self.node("MatMul", [x, w], out=out)
+        return self.node("Add", [self.node("MatMul", [x, w]), self.constant(f"{name}.b", bias)], out=out)
+
+
+def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset()) -> Any:
+    """Return the ONNX model of these weights (names as in `training.network`)."""
+    b = Builder(int8=int8, keep=keep)
+    b.constant("flat", np.array([-1, WIDTH], np.int64))
+    x = _norm(b, "norm", "embedded", w)
+    levels = [x]
+    for i in range(LAYERS):
+        x = _layer(b, f"layers.{i}", x, w)
+        levels.append(x)
+    syntax, entity, tag = _mixes(b, levels, w)
+    _heads(b, syntax, entity, tag, w)
+    shapes: list[tuple[str, int, list[Any]]] = [
+        ("embedded", TensorProto.FLOAT, [1, "P", WIDTH]),
+        ("first", TensorProto.INT64, ["W"]),
+        ("last", TensorProto.INT64, ["W"]),
+    ]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["W", None])
+        for name in ("upos_xpos", "arc", "rel_left", "rel_head", "tags")
+    ]
+    graph = helper.make_graph(
+        b.nodes,
+        "encoder",
+        [helper.make_tensor_value_info(*s) for s in shapes],
+        outputs,
+        b.constants,
+    )
+    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_CONTRIB, 1)]
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="variorum")
+    onnx.checker.check_model(model)
+    return model
+
+
+def _norm(b: Builder, name: str, x: str, w: Weights) -> str:
+    scale, bias = b.constant(f"{name}.g", w[f"{name}.weight"]), b.constant(f"{name}.h", w[f"{name}.bias"])
+    return b.node("LayerNormalization", [x, scale, bias], axis=-1, epsilon=1e-12)
+
+
+def _add_norm(b: Builder, name: str, x: str, y: str, w: Weights) -> str:
+    """Add and normalise; the fused SkipLayerNormalization took several times as long on a CPU."""
+    return _norm(b, name, b.node("Add", [x, y]), w)
+
+
+def _layer(b: Builder, name: str, x: str, w: Weights) -> str:
+    qkv = w[f"{name}.qkv.weight"].T
+    bias = w[f"{name}.qkv.bias"]
+    joined = b.linear(f"{name}.qkv", x, qkv, bias)
+    parts = [f"{name}.{c}" for c in "qkv"]
+    b.nodes.append(helper.make_node("Split", [joined], parts, f"{name}.split", axis=-1, num_outputs=3))
+    seen = b.node("MultiHeadAttention", parts, domain=_CONTRIB, num_heads=ATTENTION_HEADS)
+    out = b.linear(f"{name}.out", seen, w[f"{name}.out.weight"].T, w[f"{name}.out.bias"])
+    x = _add_norm(b, f"{name}.norm1", x, out, w)
+    up = b.linear(f"{name}.up", x, w[f"{name}.up.weight"].T, w[f"{name}.up.bias"])
+    down = b.linear(
+        f"{name}.down",
+        b.node("Gelu", [up], domain=_CONTRIB),
+        w[f"{name}.down.weight"].T,
+        w[f"{name}.down.bias"],
+    )
+    return _add_norm(b, f"{name}.norm2", x, down, w)
+
+
+def _mixes(b: Builder, levels: list[str], w: Weights) -> tuple[str, str, str]:
+    """Mix the levels for each task, then take the mean of each word's outer pieces: three [W, WIDTH]."""
+    logits = np.stack([w[f"mix_{task}.weights"] for task in ("syntax", "entity", "tag")])
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    shares = (shares / shares.sum(1, keepdims=True) / 2).astype(np.float32)
+    b.constant("flatten", np.array([len(levels), -1], np.int64))
+    b.constant("three", np.array([3, -1, WIDTH], np.int64))
+    joined = b.node("Reshape", [b.node("Concat", levels, axis=0), "flatten"])
+    mixed = b.node("Reshape", [b.node("MatMul", [b.constant("shares", shares), joined]), "three"])
+    words = b.node("Add", [b.node("Gather", [mixed, "first"], axis=1), b.node("Gather", [mixed, "last"], axis=1)])
+    names = ["syntax", "entity", "tag"]
+    b.nodes.append(helper.make_node("Split", [words], [f"{n}3" for n in names], "tasks", axis=0, num_outputs=3))
+    flat = [b.node("Reshape", [f"{n}3", "flat"], out=n) for n in names]
+    return flat[0], flat[1], flat[2]
+
+
+def _heads(b: Builder, syntax: str, entity: str, tag: str, w: Weights) -> None:
+    b.linear(
+        "upos_xpos",
+        tag,
+        np.concatenate([w["upos.weight"], w["xpos.weight"]]).T,
+        np.concatenate([w["upos.bias"], w["xpos.bias"]]),
+        out="upos_xpos",
+    )
+    parts = ("arc_dependent", "arc_head", "rel_dependent", "rel_head")
+    hidden = b.linear(
+        "syntax",
+        syntax,
+        np.concatenate([w[f"{p}.0.weight"] for p in parts]).T,
+        np.concatenate([w[f"{p}.0.bias"] for p in parts]),
+    )
+    hidden = b.node("Gelu", [hidden], domain=_CONTRIB)
+    sizes = b.constant("sizes", np.array([ARC, ARC, RELATION, RELATION], np.int64))
+    names = ["arc_d", "arc_h", "rel_d", "rel_head"]
+    b.nodes.append(helper.make_node("Split", [hidden, sizes], names, "parts", axis=-1))
+    arc = w["arc.weight"][0]
+    left = b.linear("arc", "arc_d", arc[:ARC, :ARC], arc[ARC, :ARC])
+    b.node("MatMul", [left, b.node("Transpose", ["arc_h"], perm=[1, 0])], out="arc")
+    rel = w["rel.weight"].transpose(1, 0, 2).reshape(RELATION + 1, -1)
+    b.linear("rel", "rel_d", rel[:RELATION], rel[RELATION], out="rel_left")
+    seen = b.node(
+        "Gelu",
+        [b.linear("entity_hidden", entity, w["entity_hidden.0.weight"].T, w["entity_hidden.0.bias"])],
+        domain=_CONTRIB,
+    )
+    b.linear("entity", seen, w["entity.weight"].T, w["entity.bias"], out="tags")
