@@ -1,6 +1,6 @@
 """Runs the stages that work across documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from time import perf_counter
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from variorum.pipeline.executors import Done, Executor
 from variorum.pipeline.plan import Plan, case_key
 from variorum.pipeline.progress import Progress
 from variorum.pipeline.timing import Stopwatch
+from variorum.pipeline.work import said
 from variorum.records import LAYER_OF, LAYERS, Document, LogEntry, Outcome, digest_of
 from variorum.stage import CaseStage
 from variorum.store import CaseReader, CaseWriter, Refusal, StageResult, admit, unpack_layer
@@ -79,8 +80,9 @@ class StoredRecords:
     def revise(self, stage: str, documents: Sequence[Document]) -> list[tuple[str, Document]]:
         """A case stage has revised documents. Returns (stage, document) of all whose last revision changed by this."""
         revised = {document.id: document for document in documents}
+        current = self._documents
         before = self._store.documents_from([stage])
-        restored = [(self._origin[name], self._documents[name]) for name in before if name not in revised]
+        restored = [(self._origin[name], current[name]) for name in before if name not in revised]
         return [*restored, *((stage, document) for document in revised.values())]
 
     def _layer(self, layer: str) -> dict[str, tuple[Any, ...]]:
@@ -149,12 +151,11 @@ def _run(
     progress: Progress,
     watch: Stopwatch,
 ) -> None:
-    began = perf_counter()
     made: dict[str, list[Any]] = {name: [] for name in stage.assigns}
     entries: list[LogEntry] = []
-    blocks = stage.split(records, config)
+    blocks = _guarded(stage, records, config, entries)
     answers = executor.map(partial(run_block, stage, config), blocks, seconds=config.limits.seconds * _BLOCK_PATIENCE)
-    seconds = perf_counter() - began
+    seconds = 0.0  # of the blocks; cutting them is quick by contract
     for answer in answers:
         progress.advanced(1)
         if isinstance(answer, Done):
@@ -166,7 +167,7 @@ def _run(
                     raise StageError(f"stage {stage.name} gave a {type(record).__name__}, which it does not assign")
                 made[name].append(record)
         else:
-            entries.append(_entry(store, "failed", stage, f"one block: {answer.message}"))
+            entries.append(_entry("failed", stage, f"one block: {answer.message}"))
     kept: dict[str, tuple[Any, ...]] = {}
     refused: list[Refusal] = []
     for name, records_made in made.items():
@@ -179,7 +180,7 @@ def _run(
         if checked.refused:
             first, problem = checked.refused[0]
             message = f"{len(checked.refused)} {name} refused; the first, {first}: {problem}"
-            entries.append(_entry(store, "refused", stage, message))
+            entries.append(_entry("refused", stage, message))
     watch.add([(stage.name, seconds)])
     # Without a key it is computed again next time: a block is missing.
     lasting = "" if any(entry.outcome == "failed" for entry in entries) else key
@@ -193,6 +194,14 @@ def _run(
     records.assigned(stage)
 
 
+def _guarded(stage: CaseStage, records: StoredRecords, config: Config, entries: list[LogEntry]) -> Iterator[Any]:
+    """The blocks of a stage; where cutting them fails the log says so and the run goes on."""
+    try:
+        yield from stage.split(records, config)
+    except Exception as problem:
+        entries.append(_entry("failed", stage, f"cutting the work into blocks: {said(problem)}"))
+
+
 def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[float, tuple[Any, ...]]:
     """In a worker: seconds taken and the records of one block."""
     began = perf_counter()
@@ -200,5 +209,5 @@ def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[float, tupl
     return perf_counter() - began, made
 
 
-def _entry(store: CaseReader, outcome: Outcome, stage: CaseStage, message: str) -> LogEntry:
-    return LogEntry(path=store.path.name, outcome=outcome, stage=stage.name, message=message)
+def _entry(outcome: Outcome, stage: CaseStage, message: str) -> LogEntry:
+    return LogEntry(path="", outcome=outcome, stage=stage.name, message=message)

@@ -12,14 +12,12 @@ from variorum.pipeline.progress import Progress
 from variorum.pipeline.timing import Stopwatch
 from variorum.pipeline.work import WorkDone, WorkItem, run_document
 from variorum.records import LogEntry, content_id
-from variorum.store import CaseWriter, DocumentWrite, StageResult
+from variorum.store import CaseWriter, DocumentWrite, RawFacts, StageResult
 
 _BATCH_DOCUMENTS = 64
 _BATCH_SECONDS = 2.0
 _READ_AHEAD = 16
-
-Pending = tuple[str, str, str]
-"""SHA-256 of a report, digest of what it is, path."""
+_READ_AHEAD_SIZE = 16 * 2**20
 
 
 class DocumentRun:
@@ -52,23 +50,23 @@ class DocumentRun:
             self._progress.finished()
         return len(pending)
 
-    def _pending(self) -> list[Pending]:
+    def _pending(self) -> list[RawFacts]:
         """The reports whose results are missing, stale, or more than they should be."""
         keys = self._store.stage_keys()
         self._had = frozenset(keys)
         languages = self._store.document_languages()
         found = []
-        for sha256, facts, path in self._store.raw_facts():
-            document_id = content_id("doc", sha256)
-            expected = expected_keys(self._plan, facts, languages.get(document_id), self._config)
+        for report in self._store.raw_facts():
+            document_id = content_id("doc", report.sha256)
+            expected = expected_keys(self._plan, report.facts, languages.get(document_id), self._config)
             if keys.get(document_id) != expected:
-                found.append((sha256, facts, path))
+                found.append(report)
         return found
 
-    def _pass(self, pending: list[Pending]) -> list[Pending]:
+    def _pass(self, pending: list[RawFacts]) -> list[RawFacts]:
         """Runs all stages on each; returns those that killed their worker or took too long."""
         killed = []
-        order: deque[Pending] = deque()
+        order: deque[RawFacts] = deque()
         work = partial(run_document, self._plan, self._config)
         answers = self._executor.map(work, self._items(pending, order), seconds=self._config.limits.seconds)
         for answer in answers:
@@ -80,29 +78,30 @@ class DocumentRun:
                 killed.append(which)
         return killed
 
-    def _items(self, pending: Iterable[Pending], order: deque[Pending]) -> Iterator[WorkItem]:
-        waiting = list(pending)
-        for start in range(0, len(waiting), _READ_AHEAD):
-            chunk = waiting[start : start + _READ_AHEAD]
-            raws = {raw.sha256: raw for raw in self._store.raws(sha256 for sha256, _, _ in chunk)}
-            held = [name for sha256, _, _ in chunk if (name := content_id("doc", sha256)) in self._had]
+    def _items(self, pending: Iterable[RawFacts], order: deque[RawFacts]) -> Iterator[WorkItem]:
+        for chunk in _chunks(pending):
+            raws = {raw.sha256: raw for raw in self._store.raws(report.sha256 for report in chunk)}
+            held = [name for report in chunk if (name := content_id("doc", report.sha256)) in self._had]
             known = self._store.results_of(held) if held else {}
-            for which in chunk:
-                sha256, facts, _ = which
-                order.append(which)
-                yield WorkItem(raw=raws[sha256], facts=facts, known=known.get(content_id("doc", sha256), ()))
+            for report in chunk:
+                order.append(report)
+                yield WorkItem(
+                    raw=raws.pop(report.sha256),
+                    facts=report.facts,
+                    known=known.pop(content_id("doc", report.sha256), ()),
+                )
 
-    def _carefully(self, killed: list[Pending]) -> None:
+    def _carefully(self, killed: list[RawFacts]) -> None:
         """Runs the documents that were killed one stage at a time, so that only the culprit is lost, and is named."""
-        for sha256, facts, path in killed:
-            (raw,) = self._store.raws([sha256])
-            document_id = content_id("doc", sha256)
+        work = partial(run_document, self._plan, self._config)
+        for report in killed:
+            raw = self._store.raw(report.sha256)
+            document_id = content_id("doc", report.sha256)
             known: tuple[StageResult, ...] = self._store.results_of([document_id]).get(document_id, ())
             done: list[WorkDone] = []
             failures: list[LogEntry] = []
             for stage in (self._plan.read.name, *(stage.name for stage in self._plan.stages)):
-                item = WorkItem(raw=raw, facts=facts, known=known, only=stage)
-                work = partial(run_document, self._plan, self._config)
+                item = WorkItem(raw=raw, facts=report.facts, known=known, only=stage)
                 (answer,) = self._executor.map(work, [item], seconds=self._config.limits.seconds)
                 if isinstance(answer, Done):
                     done.append(answer.value)
@@ -112,7 +111,8 @@ class DocumentRun:
                 else:
                     failures.append(
                         LogEntry(
-                            path=path, outcome="failed", stage=stage, message=answer.message, sha256=sha256,
+                            path=report.path, outcome="failed", stage=stage, message=answer.message,
+                            sha256=report.sha256,
                             document_id=document_id if done else None,
                         )
                     )  # fmt: skip
@@ -166,3 +166,17 @@ def _joined(parts: list[WorkDone]) -> WorkDone:
         entries=tuple(entry for part in parts for entry in part.entries),
         ran=tuple(ran for part in parts for ran in part.ran),
     )
+
+
+def _chunks(reports: Iterable[RawFacts]) -> Iterator[list[RawFacts]]:
+    """Reports to be loaded together: few at a time, fewer where they are large."""
+    chunk: list[RawFacts] = []
+    size = 0
+    for report in reports:
+        if chunk and (len(chunk) >= _READ_AHEAD or size + report.size > _READ_AHEAD_SIZE):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(report)
+        size += report.size
+    if chunk:
+        yield chunk

@@ -14,7 +14,7 @@ _BATCH_SECONDS = 2.0
 
 def take_in(store: CaseWriter, items: Iterable[RawItem | LogEntry], progress: Progress) -> int:
     """Number of new reports. What the same path brought before adds nothing; another path to it goes to the log."""
-    homes = {sha256: path for sha256, _, path in store.raw_facts()}
+    homes = {report.sha256: report.path for report in store.raw_facts()}
     new = 0
     batch: list[RawItem | LogEntry] = []
     size = 0
@@ -23,8 +23,9 @@ def take_in(store: CaseWriter, items: Iterable[RawItem | LogEntry], progress: Pr
     try:
         for item in items:
             if isinstance(item, RawItem):
-                home = homes.setdefault(item.sha256, item.path)
-                if home is item.path:
+                home = homes.get(item.sha256)
+                if home is None:
+                    homes[item.sha256] = item.path
                     new += 1
                     size += len(item.content) + len(item.body)
                     batch.append(item)

@@ -30,6 +30,12 @@ class Plan:
         return tuple(stage.name for stage in self.case_stages if layer in stage.assigns)
 
     @property
+    def modules(self) -> tuple[str, ...]:
+        """Modules in which the stages live, sorted."""
+        stages: tuple[ReadStage | DocumentStage | CaseStage, ...] = (self.read, *self.stages, *self.case_stages)
+        return tuple(sorted({stage.run.__module__ for stage in stages}))
+
+    @property
     def document_layers(self) -> tuple[str, ...]:
         """Layers whose last revision is made document by document, and `documents`."""
         names = dict.fromkeys(["documents", *(layer for stage in self.stages for layer in stage.assigns)])
@@ -37,7 +43,7 @@ class Plan:
 
 
 def make_plan(read: ReadStage, stages: Iterable[DocumentStage], case_stages: Iterable[CaseStage]) -> Plan:
-    """The plan, checked. Raises StageError where a name comes twice, a layer does not exist or is required too early."""
+    """The plan, checked. Raises StageError where a name comes twice, a layer is unknown or required too early."""
     plan = Plan(read=read, stages=tuple(stages), case_stages=tuple(case_stages))
     names = [read.name]
     assigned = {"documents"}

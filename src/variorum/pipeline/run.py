@@ -45,7 +45,7 @@ def run_pipeline(
     shown = progress or Silent()
     watch = Stopwatch()
     new = take_in(store, items, shown)
-    spread = executor or make_executor(config)
+    spread = executor or make_executor(config, plan.modules)
     try:
         documents = DocumentRun(store, plan, config, spread, shown, watch).run()
         case_stages = run_case_stages(store, plan, config, spread, shown, watch)

@@ -105,7 +105,7 @@ class _Work:
                 raise StageError("gave the document an id that is not the hash of its bytes")
         except Exception as problem:
             self.ran.append((stage.name, perf_counter() - began))
-            self.log("refused" if isinstance(problem, LimitError) else "failed", stage.name, _said(problem))
+            self.log("refused" if isinstance(problem, LimitError) else "failed", stage.name, said(problem))
             return
         self.ran.append((stage.name, perf_counter() - began))
         checked = admit("documents", [document], {document.id: document.text})
@@ -133,7 +133,7 @@ class _Work:
             made = _by_layer(stage, stage.run(layers, self.config))
         except Exception as problem:
             self.ran.append((stage.name, perf_counter() - began))
-            self.log("failed", stage.name, _said(problem))
+            self.log("failed", stage.name, said(problem))
             return
         self.ran.append((stage.name, perf_counter() - began))
         texts = {document.id: document.text}
@@ -206,7 +206,7 @@ def _by_layer(stage: DocumentStage, made: Iterable[Any]) -> dict[str, list[Any]]
     return found
 
 
-def _said(problem: Exception) -> str:
+def said(problem: Exception) -> str:
     """The problem for the log: our own errors as they are, others with the line that raised them."""
     if isinstance(problem, VariorumError):
         return str(problem)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from variorum.store.checks import Admission, Refusal, admit
     from variorum.store.log import LogLine
     from variorum.store.payload import StageResult, pack_layer, unpack_layer
-    from variorum.store.reader import CaseReader, RecordRow, StoredStage
+    from variorum.store.reader import CaseReader, RawFacts, RecordRow, StoredStage
     from variorum.store.writer import CaseWriter, DocumentWrite
 
 _HOME = {
@@ -19,6 +19,7 @@ _HOME = {
     "CaseWriter": "writer",
     "DocumentWrite": "writer",
     "LogLine": "log",
+    "RawFacts": "reader",
     "RecordRow": "reader",
     "Refusal": "checks",
     "StageResult": "payload",
@@ -34,6 +35,7 @@ __all__ = [
     "CaseWriter",
     "DocumentWrite",
     "LogLine",
+    "RawFacts",
     "RecordRow",
     "Refusal",
     "StageResult",

@@ -7,7 +7,7 @@ reason, never repaired.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -125,7 +125,8 @@ def _wrong_shapes(kind: type[Any], records: Sequence[Any]) -> dict[int, str]:
 
 def _walk(record: Any, texts: Texts, owner: str | None) -> str | None:
     """Checks every span, number and date below a record; `owner` is the document that bare spans point into."""
-    for name, check in _checks(type(record)):
+    kind: Any = type(record)
+    for name, check in _checks(kind):
         value = getattr(record, name)
         if value is not None and (problem := check(value, texts, owner)) is not None:
             return f"{name}: {problem}"
@@ -138,7 +139,7 @@ Check = Callable[[Any, Texts, str | None], str | None]
 @cache
 def _checks(kind: Any) -> tuple[tuple[str, Check], ...]:
     hints = get_type_hints(kind)
-    found = ((field.name, _check_for(hints[field.name])) for field in fields(kind))
+    found = ((name, _check_for(hint)) for name, hint in hints.items())
     return tuple((name, check) for name, check in found if check is not None)
 
 

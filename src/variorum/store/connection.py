@@ -131,11 +131,14 @@ def _views_key() -> str:
 
 @contextlib.contextmanager
 def transaction(connection: Any) -> Iterator[None]:
-    """All or nothing."""
-    connection.execute("BEGIN")
+    """All or nothing. Raises CaseError where the database refuses (say, the disk is full)."""
     try:
+        connection.execute("BEGIN")
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as problem:
+        with contextlib.suppress(duckdb.Error):  # what failed may have ended the transaction itself
+            connection.execute("ROLLBACK")
+        if isinstance(problem, duckdb.Error):
+            raise CaseError(f"the case cannot be written: {problem}") from problem
         raise
-    connection.execute("COMMIT")

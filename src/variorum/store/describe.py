@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 class Status:
     """What a case holds.
 
-    `counts`: records by layer. `outcomes`: inputs by what became of them (`variorum.records.Outcome`). `refused`: records that failed the check. `undated`: documents without a publication date. `uncoded`: documents in
-    languages that are not coded, by language. `origins`: independent origins among the documents of all stories.
+    `counts`: records by layer. `outcomes`: inputs by what became of them (`variorum.records.Outcome`).
+    `stage_failures`: by stage, how often it failed on a document that was read (or on the case).
+    `refused`: records that failed the check at the door. `undated`: documents without a publication date.
+    `uncoded`: documents in languages that are not coded, by language.
+    `origins`: independent origins among the documents of all stories.
     `complete`: false where the last run was stopped; the same command goes on from there.
     """
 
     counts: Mapping[str, int]
     outcomes: Mapping[str, int]
+    stage_failures: Mapping[str, int]
     refused: int
     undated: int
     uncoded: Mapping[str, int]
@@ -78,6 +82,7 @@ def status(store: "CaseReader", config: Config) -> Status:
     return Status(
         counts=store.counts(),
         outcomes=store.outcomes(),
+        stage_failures=store.stage_failures(),
         refused=len(store.refused()),
         undated=len(store.undated()),
         uncoded={name: n for name, n in store.languages().items() if name.partition("-")[0].lower() not in wanted},
@@ -120,9 +125,9 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
 def verify(store: "CaseReader") -> int:
     """Checks log, evidence and records; number of log entries. Raises CaseCorruptError at the first fault."""
     entries = store.verify_log()
-    for digest, _, path in store.raw_facts():
-        if sha256(store.raw(digest).content) != digest:
-            raise CaseCorruptError(f"{path}: its bytes in the case are not those that were read")
+    for report in store.raw_facts():
+        if sha256(store.raw(report.sha256).content) != report.sha256:
+            raise CaseCorruptError(f"{report.path}: its bytes in the case are not those that were read")
     texts = {document.id: document.text for document in store.records(Document)}
     for layer, kind in LAYERS.items():
         if layer != "annotations":

@@ -60,6 +60,16 @@ class StoredStage:
     key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFacts:
+    """A report without its bytes. `facts`: digest of all that can change its document; `size`: bytes and characters."""
+
+    sha256: str
+    facts: str
+    path: str
+    size: int
+
+
 class CaseReader:
     """An open case. Use it as a context manager, or close it."""
 
@@ -190,11 +200,10 @@ class CaseReader:
         )
         return [_raw_item(row) for row in rows]
 
-    def raw_facts(self) -> list[tuple[str, str, str]]:
-        """(SHA-256, digest of everything about the report that can change its document, path), in order of coming."""
-        return [
-            (str(a), str(b), str(c)) for a, b, c in self._rows("SELECT sha256, facts, path FROM raw ORDER BY number")
-        ]
+    def raw_facts(self) -> list[RawFacts]:
+        """What identifies each report, in order of coming."""
+        rows = self._rows("SELECT sha256, facts, path, size FROM raw ORDER BY number")
+        return [RawFacts(sha256=row[0], facts=row[1], path=row[2], size=row[3]) for row in rows]
 
     def log(self) -> Iterator[LogLine]:
         """The log, oldest entry first."""
@@ -210,10 +219,21 @@ class CaseReader:
         return verify(self.log())
 
     def outcomes(self) -> dict[str, int]:
-        """Number of inputs by their last outcome."""
+        """Number of inputs by their last outcome; those read in part are counted as `partial` besides."""
         rows = self._rows(
-            "SELECT outcome, count(*) FROM (SELECT arg_max(outcome, number) AS outcome FROM log GROUP BY path, sha256) "
-            "GROUP BY outcome ORDER BY outcome"
+            """WITH inputs AS (SELECT * FROM log WHERE path <> '' AND (document_id IS NULL OR outcome = 'read'))
+            SELECT outcome, count(*) FROM (
+                SELECT arg_max(outcome, number) AS outcome FROM inputs WHERE outcome <> 'partial' GROUP BY path, sha256
+                UNION ALL SELECT DISTINCT ON (path, sha256) outcome FROM inputs WHERE outcome = 'partial')
+            GROUP BY outcome ORDER BY outcome"""
+        )
+        return {name: int(count) for name, count in rows}
+
+    def stage_failures(self) -> dict[str, int]:
+        """How often each stage failed on a document that was read, or on the case."""
+        rows = self._rows(
+            "SELECT stage, count(*) FROM log WHERE outcome = 'failed' AND (document_id IS NOT NULL OR path = '') "
+            "GROUP BY stage ORDER BY stage"
         )
         return {name: int(count) for name, count in rows}
 

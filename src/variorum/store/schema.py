@@ -27,8 +27,8 @@ TABLES = tuple(name for name in LAYERS if name != "annotations")
 _FIRST = (
     "CREATE TABLE meta (name VARCHAR, value VARCHAR)",
     """CREATE TABLE raw (
-        number BIGINT, sha256 VARCHAR, facts VARCHAR, path VARCHAR, url VARCHAR, retrieved VARCHAR, media VARCHAR,
-        encoding VARCHAR, given VARCHAR, notes VARCHAR, content BLOB, body BLOB)""",
+        number BIGINT, sha256 VARCHAR, facts VARCHAR, size BIGINT, path VARCHAR, url VARCHAR, retrieved VARCHAR,
+        media VARCHAR, encoding VARCHAR, given VARCHAR, notes VARCHAR, content BLOB, body BLOB)""",
     """CREATE TABLE log (
         number BIGINT, logged_at VARCHAR, path VARCHAR, outcome VARCHAR, stage VARCHAR, message VARCHAR, sha256 VARCHAR,
         document_id VARCHAR, previous VARCHAR, hash VARCHAR)""",

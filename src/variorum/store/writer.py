@@ -29,7 +29,7 @@ class DocumentWrite:
     """Everything known of one document; it replaces whatever the case held of it.
 
     `text`: the document's text. `results`: of all stages. `tables`: by layer, the stage whose result is the last
-    revision of that layer and goes to its record table. `refused`: records that its stages made and that failed the check.
+    revision of that layer and goes to its record table. `refused`: what its stages made that failed the check.
     """
 
     document_id: str
@@ -104,15 +104,14 @@ class CaseWriter(CaseReader):
         rows = []
         for item in items:
             given, notes = to_json(item.given).decode(), to_json(item.notes).decode()
-            facts = digest_of(
-                [item.sha256, item.path, item.url, item.retrieved, item.media, item.encoding, given, notes]
-            )
+            facts = [item.sha256, item.path, item.url, item.retrieved, item.media, item.encoding, given, notes]
+            size = len(item.content) + len(item.body)
             body = None if _says(item) else zlib.compress(item.body.encode(), 6)
             self._raw_number += 1
             rows.append(
                 (
-                    self._raw_number, item.sha256, facts, item.path, item.url, item.retrieved, item.media,
-                    item.encoding, given, notes, zlib.compress(item.content, 6), body,
+                    self._raw_number, item.sha256, digest_of(facts), size, item.path, item.url, item.retrieved,
+                    item.media, item.encoding, given, notes, zlib.compress(item.content, 6), body,
                 )
             )  # fmt: skip
         self._insert("raw", rows)

@@ -55,12 +55,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make_executor(config: Config) -> Executor:
-    """The executor that the configuration names."""
+def make_executor(config: Config, modules: Iterable[str] = ()) -> Executor:
+    """The executor that the configuration names. `modules`: what workers will need, loaded ahead where that helps."""
     if config.executor == "serial":
         from variorum.pipeline.executors.serial import SerialExecutor
 
         return SerialExecutor()
     from variorum.pipeline.executors.processes import ProcessExecutor
 
-    return ProcessExecutor(config.workers or cores())
+    return ProcessExecutor(config.workers or cores(), modules)

@@ -16,7 +16,7 @@ from variorum.pipeline.executors import Done, Failed
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
 
-_IN_FLIGHT = 8
+_IN_FLIGHT = 4
 """Items a worker that are handed out ahead of the oldest unanswered one. Bounds memory; hides one slow item."""
 
 
@@ -28,9 +28,11 @@ class ProcessExecutor:
     They do not import the caller's main module, so a script needs no `if __name__ == "__main__"`.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, modules: Iterable[str] = ()) -> None:
         self._workers = workers
-        context = multiprocessing.get_context(_start_method())
+        context: Any = multiprocessing.get_context(_start_method())
+        if hasattr(context, "set_forkserver_preload"):
+            context.set_forkserver_preload([*modules, __name__])  # read once by the workers' server, then shared
         self._hidden = contextlib.ExitStack()
         self._hidden.enter_context(_main_hidden())
         self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare)
