@@ -1,0 +1,1 @@
+"""Quality and speed, measured on public data with pinned floors: `python -m benchmarks --help`."""

@@ -1,0 +1,88 @@
+"""Our own scorers."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scoring import labels, petrarch, spans, trees
+
+
+def jsonl(path: Path, rows: list[dict[str, object]]) -> Path:
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+def test_macro_f1_weighs_rare_labels_like_common_ones() -> None:
+    assert labels.macro_f1([("A", "A"), ("A", "A"), ("B", "A")]) == pytest.approx((80 + 0) / 2)
+    assert labels.macro_f1([("A", "A"), ("B", None)]) == pytest.approx(50)
+
+
+def test_relation_scores_roots_quads_and_the_two_sides(tmp_path: Path) -> None:
+    gold = jsonl(tmp_path / "g", [{"id": "1", "root": "AGREE", "quad": 1}, {"id": "2", "root": "ASSAULT", "quad": 4}])
+    guess = jsonl(
+        tmp_path / "p", [{"id": "1", "root": "SUPPORT", "quad": 1}, {"id": "2", "root": "ASSAULT", "quad": 3}]
+    )
+    found = labels.score(gold, guess)
+    assert (found["root"], found["quad"], found["binary"]) == (pytest.approx(100 / 3), pytest.approx(100 / 3), 100.0)
+
+
+def test_petrarch_counts_pairs_on_all_events_and_codes_on_cameo_only(tmp_path: Path) -> None:
+    gold = [{"source": "GON", "target": "ROH", "code": "042"}, {"source": "MOR", "target": "GON", "code": "223"}]
+    guess = [{"source": "GON", "target": "ROH", "code": "042"}, {"source": "MOR", "target": "GON", "code": "190"}]
+    found = petrarch.score(
+        jsonl(tmp_path / "g", [{"id": "1", "events": gold}, {"id": "2", "events": []}]),
+        jsonl(tmp_path / "p", [{"id": "1", "events": guess}, {"id": "2", "events": guess[:1]}]),
+    )
+    assert found["pair"] == {"p": pytest.approx(200 / 3), "r": 100.0, "f1": pytest.approx(80.0)}
+    assert found["event"] == {"p": pytest.approx(100 / 3), "r": 100.0, "f1": pytest.approx(50.0)}
+
+
+def test_entities_must_agree_in_span_and_label(tmp_path: Path) -> None:
+    gold = jsonl(tmp_path / "g", [{"id": "1", "ents": [[0, 1, "PER"], [2, 4, "ORG"]]}, {"id": "2", "ents": []}])
+    guess = jsonl(tmp_path / "p", [{"id": "1", "ents": [[0, 1, "PER"], [2, 4, "LOC"], [5, 6, "LOC"]]}])
+    found = spans.score(gold, guess)
+    assert found["micro"] == {"p": pytest.approx(100 / 3), "r": 50.0, "f1": pytest.approx(40.0)}
+    assert found["by_label"]["PER"]["f1"] == 100.0
+
+
+def test_predictions_for_unknown_rows_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not in the gold file"):
+        spans.score(jsonl(tmp_path / "g", []), jsonl(tmp_path / "p", [{"id": "9", "ents": []}]))
+
+
+TREE = "\n".join(
+    (
+        "# sent_id = GUM_news_x-1",
+        "1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj:pass\t_\t_",
+        "1-2\tx\t_\t_\t_\t_\t_\t_\t_\t_",
+        "2\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n",
+    )
+)
+
+
+def test_trees_are_scored_over_words_without_subtypes(tmp_path: Path) -> None:
+    gold, guess = tmp_path / "g.conllu", tmp_path / "p.conllu"
+    gold.write_text(TREE, encoding="utf-8")
+    guess.write_text(
+        TREE.replace("nsubj:pass", "nsubj").replace("2\tmet\tmeet\tVERB", "2\tmet\tmeet\tNOUN"), encoding="utf-8"
+    )
+    found = trees.score(gold, guess)
+    assert (found["gum"]["las"], found["gum"]["upos"], found["ewt"]["tokens"]) == (100.0, 50.0, 0)
+
+
+def test_trees_over_other_tokens_are_an_error(tmp_path: Path) -> None:
+    gold, guess = tmp_path / "g.conllu", tmp_path / "p.conllu"
+    gold.write_text(TREE, encoding="utf-8")
+    guess.write_text(TREE.replace("They", "We"), encoding="utf-8")
+    with pytest.raises(ValueError, match="other tokens"):
+        trees.score(gold, guess)
+
+
+def test_scorers_run_as_a_command(tmp_path: Path) -> None:
+    gold = jsonl(tmp_path / "g", [{"id": "1", "ents": [[0, 1, "PER"]]}])
+    command = [sys.executable, "-m", "benchmarks.scoring", "ner", str(gold), str(gold)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout
+    assert json.loads(printed)["micro"]["f1"] == 100.0
