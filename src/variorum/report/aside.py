@@ -9,6 +9,7 @@ from variorum.report.model import AsideList, PageLimits
 from variorum.report.overview import References, coded
 from variorum.report.visible import one_line
 
+_DOOR = "store"  # where single records are refused, listed apart
 _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
     ("refused", "Inputs refused", "A limit or a rule forbids them; nothing of them is in the case."),
     ("failed", "Inputs that could not be read", "Nothing of them is in the case."),
@@ -67,7 +68,9 @@ def _list(heading: str, note: str, rows: Sequence[tuple[str, str, str]], limits:
 
 
 def _entries(index: CaseIndex, outcome: Outcome, heading: str, note: str, limits: PageLimits) -> AsideList:
-    found = dict.fromkeys((entry.path, entry.message) for entry in index.view.log if entry.outcome == outcome)
+    found = dict.fromkeys(
+        (entry.path, entry.message) for entry in index.view.log if entry.outcome == outcome and entry.stage != _DOOR
+    )
     return _list(heading, note, [(one_line(path, 200), one_line(message, 400), "") for path, message in found], limits)
 
 
