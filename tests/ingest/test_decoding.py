@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.ingest.decoding import decode, declared_charset
+from variorum.ingest.decoding import declared_charset, decode
 
 RUSSIAN = "Представитель министерства заявил, что переговоры отложены."
 

@@ -1,5 +1,6 @@
 """The linear look at HTML before any parser."""
 
+import contextlib
 import time
 
 import pytest
@@ -56,16 +57,12 @@ def test_lets_ordinary_pages_pass(page: str) -> None:
 )
 def test_takes_linear_time_on_pages_made_to_slow_it_down(piece: str) -> None:
     begun = time.perf_counter()
-    try:
+    with contextlib.suppress(LimitError):
         check_html(piece * (2_000_000 // len(piece)), "page.html", LIMITS)
-    except LimitError:
-        pass
     assert time.perf_counter() - begun < 5
 
 
 @given(st.text(alphabet="<>/!-'\"= adivbrscpt", max_size=400))
 def test_never_raises_anything_but_a_limit(text: str) -> None:
-    try:
+    with contextlib.suppress(LimitError):
         check_html(text * 20, "page.html", Limits(tag_attributes=5, html_depth=3, html_elements=10))
-    except LimitError:
-        pass

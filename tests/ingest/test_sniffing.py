@@ -18,7 +18,7 @@ from variorum.ingest.sniffing import Kind, kind_of
         (REPORT.encode(), "a.html", "text"),
         (REPORT.encode(), "a.txt", "text"),
         (REPORT.encode(), "a.json", "text"),
-        (REPORT.encode(), "a.md", "other"),
+        (REPORT.encode(), "a.md", "text"),
         (b"[Updated] The talks", "a.txt", "text"),
         (b'{"text": "x"}', "a.json", "json"),
         (b'{"text": "x"}', "a.jsonl", "jsonl"),

@@ -56,7 +56,11 @@ def test_one_object_with_a_text_is_one_report_even_if_it_holds_lists() -> None:
 
 
 def test_numbers_of_seconds_become_dates_and_other_dates_stay_as_found() -> None:
-    rows = [{"text": "x", "date": 1706342400}, {"text": "x y", "date": "1706342400000"}, {"text": "z", "date": "27.1.24"}]
+    rows = [
+        {"text": "x", "date": 1706342400},
+        {"text": "x y", "date": "1706342400000"},
+        {"text": "z", "date": "27.1.24"},
+    ]
     content = "\n".join(map(json.dumps, rows)).encode()
     assert [item.given.published for item in reports(read_here(content, "a.jsonl"))] == [
         "2024-01-27T08:00:00+00:00",
@@ -66,7 +70,9 @@ def test_numbers_of_seconds_become_dates_and_other_dates_stay_as_found() -> None
 
 
 def test_a_field_of_html_is_read_as_html() -> None:
-    item = reports(read_here(b'{"content": {"rendered": "<p>They met.</p>"}, "title": {"rendered": "Talks"}}', "a.json"))[0]
+    item = reports(
+        read_here(b'{"content": {"rendered": "<p>They met.</p>"}, "title": {"rendered": "Talks"}}', "a.json")
+    )[0]
     assert (item.media, item.body, item.given.title) == ("html", "<p>They met.</p>", "Talks")
 
 

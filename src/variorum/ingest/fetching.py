@@ -109,9 +109,12 @@ class Fetcher:
         here = url
         for _ in range(self._rules.redirects + 1):
             scheme, host, port, target = self._parts(here)
+            addresses = self._addresses(here, host, port)
             if robots and not self._allowed(scheme, host, port, here):
-                raise FetchError(here, "robots.txt of the site forbids it", "Ask the site, or save the page yourself")
-            reply = self._get(here, scheme, host, port, target, most)
+                words = "robots.txt of the site forbids it or cannot be had"
+                raise FetchError(here, words, "Ask the site, or save the page yourself")
+            self._wait(host, f"{scheme}://{host}:{port}")
+            reply = self._get(here, scheme, host, port, target, addresses, most)
             if reply.status not in _REDIRECTS or "location" not in reply.headers:
                 return here, reply
             here = urljoin(here, reply.headers["location"])
@@ -174,9 +177,7 @@ class Fetcher:
             self._sleep(left)
         self._visited[host] = time.monotonic()
 
-    def _get(self, url: str, scheme: str, host: str, port: int, target: str, most: int) -> _Reply:
-        addresses = self._addresses(url, host, port)
-        self._wait(host, f"{scheme}://{host}:{port}")
+    def _get(self, url: str, scheme: str, host: str, port: int, target: str, addresses: list[str], most: int) -> _Reply:
         seconds = self._rules.seconds
         problem: OSError | None = None
         for address in addresses[:3]:
@@ -185,29 +186,38 @@ class Fetcher:
             except OSError as failed:
                 problem = failed
                 continue
-            timer = threading.Timer(seconds, _cut, (sock,))
+            late = threading.Event()
+            live = [sock]
+            timer = threading.Timer(seconds, _cut, (live, late))
             timer.daemon = True
             timer.start()
             try:
-                return self._talk(sock, scheme, host, port, target, most, url)
+                reply = self._talk(live, scheme, host, port, target, most, url)
             except (OSError, http.client.HTTPException, ValueError) as failed:
-                late = not timer.is_alive()
-                words = (
-                    f"took longer than {seconds:g} seconds" if late else f"failed ({type(failed).__name__}: {failed})"
-                )
-                raise FetchError(url, f"the connection {words}"[:300]) from failed
+                if not late.is_set():
+                    words = f"the connection failed ({type(failed).__name__}: {failed})"
+                    raise FetchError(url, words[:300]) from failed
+            else:
+                if not late.is_set():
+                    return reply
             finally:
                 timer.cancel()
-                sock.close()
+                live[0].close()
+            raise FetchError(url, f"the answer took longer than {seconds:g} seconds")
         raise FetchError(url, f"no connection to {host} ({problem})")
 
-    def _talk(self, sock: socket.socket, scheme: str, host: str, port: int, target: str, most: int, url: str) -> _Reply:
-        if scheme == "https":
-            sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+    def _talk(
+        self, live: list[socket.socket], scheme: str, host: str, port: int, target: str, most: int, url: str
+    ) -> _Reply:
+        if scheme == "https":  # wrapping takes the plain socket's place, so that the timer cuts the right one
+            context = ssl.create_default_context()
+            secure = context.wrap_socket(live[0], server_hostname=host, do_handshake_on_connect=False)
+            live[0] = secure
+            secure.do_handshake()
         usual = port == (443 if scheme == "https" else 80)
         name = f"[{host}]" if ":" in host else host
         connection = http.client.HTTPConnection(host, port)
-        connection.sock = sock
+        connection.sock = live[0]
         try:
             headers = {
                 "Host": name if usual else f"{name}:{port}",
@@ -234,8 +244,7 @@ class Fetcher:
             connection.close()
 
 
-def _cut(sock: socket.socket) -> None:
+def _cut(live: list[socket.socket], late: threading.Event) -> None:
+    late.set()
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
-    with contextlib.suppress(OSError):
-        sock.close()
+        socket.socket.shutdown(live[0], socket.SHUT_RDWR)  # the plain one: TLS would say goodbye first

@@ -42,6 +42,7 @@ def _all(inputs: Sequence[str], config: Config, reader: Reader) -> Iterator[RawI
         elif isinstance(target, File):
             yield from _followed(_file(target, config, reader), config, fetcher, reader, visited)
         else:
+            visited.add(target.url)
             yield from _followed(
                 _address(target, target.url, fetcher, config, reader), config, fetcher, reader, visited
             )

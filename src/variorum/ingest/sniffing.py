@@ -75,9 +75,7 @@ def _kind_of_text(start: bytes, hinted: Kind | None) -> Kind:
         return "json"
     if hinted == "html":
         return "html" if _HTML.search(start) else "text"
-    if hinted in ("csv", "text"):
-        return hinted
-    return "text" if hinted else "other"
+    return "csv" if hinted == "csv" else "text"
 
 
 def ending(name: str) -> str:
