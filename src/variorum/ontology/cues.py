@@ -8,7 +8,7 @@ from typing import Literal
 
 from variorum.ontology.loading import package_data
 from variorum.ontology.words import VerbForm, inflect
-from variorum.records import Certainty, StatementType
+from variorum.records import Certainty, EventType, StatementType
 
 Frame = Literal["quote", "that", "bare", "wh", "to", "object", "as", "name", "of", "with", "about", "gerund"]
 
@@ -138,3 +138,110 @@ def speech_nouns() -> Mapping[str, Sense]:
 def media_words() -> Mapping[str, str]:
     """Word or phrase for a channel (lower case) → its name."""
     return MappingProxyType({word: name for name, words in speech_file().media.items() for word in words})
+
+
+# ---- events
+
+ObjectClass = Literal[
+    "people", "force", "weapon", "place", "thing", "aid", "envoy", "protest", "official", "any", "none"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventVerbs:
+    """Verbs that name one type of event. The fields are explained at the head of the data file."""
+
+    type: EventType
+    verbs: tuple[str, ...]
+    mode: str | None = None
+    object: ObjectClass = "any"
+    subject: ObjectClass = "any"
+    to: tuple[str, ...] = ()
+    weak: bool = False
+    victim: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNouns:
+    """Nouns that name one type of event."""
+
+    type: EventType
+    nouns: tuple[str, ...]
+    mode: str | None = None
+    weak: bool = False
+    light: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFile:
+    """The data file."""
+
+    verbs: tuple[EventVerbs, ...]
+    nouns: tuple[EventNouns, ...]
+    light_verbs: dict[str, tuple[str, ...]]
+    recipient_preps: tuple[str, ...]
+    actor_preps: tuple[str, ...]
+    instruments: dict[str, str]
+    support: frozenset[str]
+    accidents: frozenset[str]
+    metaphors: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    contexts: dict[str, frozenset[str]]
+    statements: dict[StatementType, tuple[EventType, str | None]]
+    hostile: frozenset[str]
+    demand_modes: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventVerb:
+    """A verb form that names an event: the words behind its first one, the form, and its group in the file."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    form: VerbForm
+    group: EventVerbs
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that names an event: its words and its group in the file."""
+
+    words: tuple[str, ...]
+    group: EventNouns
+
+
+@cache
+def event_file() -> EventFile:
+    """The data file, loaded once a process."""
+    loaded: EventFile = package_data("event_cues.yaml", EventFile)
+    return loaded
+
+
+@cache
+def event_verbs() -> Mapping[str, tuple[EventVerb, ...]]:
+    """First word → event verbs that begin with it, the longest first, then in file order."""
+    table: dict[str, list[EventVerb]] = {}
+    for group in event_file().verbs:
+        for lemma in group.verbs:
+            for text, form in inflect(lemma).items():
+                first, *rest = text.split()
+                table.setdefault(first, []).append(EventVerb(lemma, tuple(rest), form, group))
+    return MappingProxyType({word: tuple(sorted(found, key=lambda v: -len(v.rest))) for word, found in table.items()})
+
+
+@cache
+def event_nouns() -> Mapping[str, tuple[EventNoun, ...]]:
+    """First word → event nouns that begin with it, the longest first, then in file order."""
+    table: dict[str, list[EventNoun]] = {}
+    for group in event_file().nouns:
+        for noun in group.nouns:
+            words = tuple(noun.split())
+            table.setdefault(words[0], []).append(EventNoun(words, group))
+    return MappingProxyType({word: tuple(sorted(found, key=lambda n: -len(n.words))) for word, found in table.items()})
+
+
+@cache
+def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
+    """The forms of the verbs with which a nominal event of that type is done."""
+    listed = (*event_file().light_verbs.get("any", ()), *event_file().light_verbs.get(kind, ()))
+    return frozenset(tuple(text.split()) for lemma in listed for text in inflect(lemma))
