@@ -1,13 +1,19 @@
 """One contract for every engine, and the stage that runs the chosen one."""
 
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.language.documents import document
+from tests.language.pipelines import hand_made_pipeline
 from variorum.config import Config
 from variorum.language import STAGES, Engine, engine_for, engine_named
+from variorum.language.encoder import EncoderEngine
+from variorum.language.model import is_present
 from variorum.language.rules import RulesEngine
+from variorum.language.spacy_engine import SpacyEngine
 from variorum.records.annotations import Annotations
 from variorum.records.documents import Document
 from variorum.records.layers import Layers
@@ -23,7 +29,18 @@ REPORT = document(
         ("furniture", "Accept cookies."),
     ]
 )
-ENGINES: list[Engine] = [RulesEngine()]
+
+
+def engines() -> list[Engine]:
+    found: list[Engine] = [RulesEngine()]
+    if is_present():
+        found.append(EncoderEngine())
+    if find_spec("spacy") is not None:
+        found.append(SpacyEngine(hand_made_pipeline()))
+    return found
+
+
+ENGINES = engines()
 TEXTS = st.one_of(
     st.text(max_size=80),
     st.lists(
@@ -108,7 +125,7 @@ def test_engine_keeps_the_contract_on_a_report(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda e: e.name)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(title=TEXTS, body=TEXTS)
 def test_engine_keeps_the_contract_on_any_text(engine: Engine, title: str, body: str) -> None:
     check(engine, document([("title", title), ("body", body)]))

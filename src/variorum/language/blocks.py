@@ -24,6 +24,10 @@ class Sentence:
         """From the first token's start to the last one's end."""
         return self.tokens[0][0], self.tokens[-1][1]
 
+    def words(self, text: str) -> list[str]:
+        """Return the words, cut from the document's text."""
+        return [text[a:b] for a, b in self.tokens]
+
 
 def sentences_of(document: Document) -> Iterator[Sentence]:
     """Yield the sentences of the blocks that are read, in order; none crosses a block.

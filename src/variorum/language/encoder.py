@@ -7,33 +7,21 @@ it makes the result of a sentence independent of whatever else is annotated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from variorum.language.blocks import Sentence, sentences_of
+from variorum.language.blocks import sentences_of
+from variorum.language.columns import Columns
 from variorum.language.decode import EntityDecoder, best_tree
 from variorum.language.lemmas import Lemmatizer
 from variorum.language.model import FOLDER, LONGEST, Model, load
-from variorum.records.annotations import Annotations, Entity
+from variorum.language.parses import Parse
+from variorum.records.annotations import Annotations
 from variorum.records.documents import Document
-from variorum.records.spans import Span
 
 _EDGES = 2  # pieces that frame a pass
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """One sentence in columns. `heads` count from 1, 0 is the root; `entities` are word ranges."""
-
-    upos: list[str] = field(default_factory=list)
-    xpos: list[str] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    deprels: list[str] = field(default_factory=list)
-    entities: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 class Parser:
@@ -107,40 +95,7 @@ class EncoderEngine:
 
     def annotate(self, document: Document) -> Annotations:
         """Annotate one document."""
-        sentences = list(sentences_of(document))
-        columns = Parse()
-        tokens: list[Span] = []
-        ranges: list[tuple[int, int]] = []
-        entities: list[Entity] = []
-        for sentence in sentences:
-            offset = len(tokens)
-            parse = self._parser.parse(words_of(document.text, sentence))
-            tokens.extend(Span(a, b) for a, b in sentence.tokens)
-            ranges.append((offset, len(tokens)))
-            columns.upos.extend(parse.upos)
-            columns.xpos.extend(parse.xpos)
-            columns.lemmas.extend(parse.lemmas)
-            columns.deprels.extend(parse.deprels)
-            columns.heads.extend(head + offset - 1 if head else -1 for head in parse.heads)
-            entities.extend(
-                Entity(span=Span(sentence.tokens[a][0], sentence.tokens[b - 1][1]), label=label)
-                for a, b, label in parse.entities
-            )
-        return Annotations(
-            document_id=document.id,
-            engine=f"{self.name}@{self.version}",
-            sentences=tuple(Span(*sentence.span) for sentence in sentences),
-            tokens=tuple(tokens),
-            sentence_tokens=tuple(ranges),
-            upos=tuple(columns.upos),
-            xpos=tuple(columns.xpos),
-            lemmas=tuple(columns.lemmas),
-            heads=tuple(columns.heads),
-            deprels=tuple(columns.deprels),
-            entities=tuple(entities),
-        )
-
-
-def words_of(text: str, sentence: Sentence) -> list[str]:
-    """Return the words of a sentence."""
-    return [text[a:b] for a, b in sentence.tokens]
+        columns = Columns(document)
+        for sentence in sentences_of(document):
+            columns.add(sentence, self._parser.parse(sentence.words(document.text)))
+        return columns.record(f"{self.name}@{self.version}")
