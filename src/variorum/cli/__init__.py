@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code (docs/reference/exit-codes.md). `arguments`: null = those of the shell."""
+    """Runs a command and returns its exit code (docs/reference/exit-codes.md).
+
+    `arguments`: what follows the program's name; null = what the shell gave.
+    """
     import sys
 
     from variorum.cli.app import app

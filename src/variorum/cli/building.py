@@ -1,7 +1,5 @@
 """`build` and `add`: reports in, a case out."""
 
-import glob
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -104,6 +102,9 @@ def run(case: Path, inputs: Sequence[str], *, quiet: bool, as_json: bool, **opti
 
 def check_inputs(inputs: Sequence[str], *, fetch: bool) -> None:
     """Raises InputError for the first input that is not there, before anything is read or made."""
+    import glob
+    import os
+
     for name in inputs:
         if _ADDRESS.match(name):
             if not fetch:

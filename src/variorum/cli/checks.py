@@ -175,8 +175,10 @@ def stages() -> Iterator[Finding]:
     from variorum.pipeline import installed_plan
 
     plan = installed_plan()
-    every = (plan.read, *plan.stages, *plan.case_stages)
-    yield Finding("stages", "ok", ", ".join(f"{stage.name} {stage.version}" for stage in every))
+    every = [(plan.read.name, plan.read.version)]
+    every += [(stage.name, stage.version) for stage in plan.stages]
+    every += [(stage.name, stage.version) for stage in plan.case_stages]
+    yield Finding("stages", "ok", ", ".join(f"{name} {version}" for name, version in every))
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (

@@ -1,7 +1,5 @@
 """`demo`: the bundled sample case, from reports to edition."""
 
-import shutil
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +23,9 @@ def demo(
 
     Example: variorum demo --out demo --open
     """
+    import shutil
+    from importlib.resources import as_file, files
+
     from variorum.api import build
     from variorum.cli.paths import open_page
     from variorum.cli.progress import Bars

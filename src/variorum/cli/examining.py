@@ -27,8 +27,10 @@ def doctor(as_json: Json = False) -> ExitCode:
         from variorum.report.visible import one_line
 
         table = Table.grid(padding=(0, 2))
-        signs = {"ok": Text("ok", style="green"), "note": Text("note", style="yellow"), "bad": Text("BAD", style="bold red")}
+        styles = {"ok": "green", "note": "yellow", "bad": "bold red"}
         for one in found:
-            table.add_row(signs[one.state], Text(one.topic, style="bold"), Text(one_line(one.text)))
+            table.add_row(
+                Text(one.state, style=styles[one.state]), Text(one.topic, style="bold"), Text(one_line(one.text))
+            )
         console().print(table, soft_wrap=False)
     return ExitCode.SYSTEM if any(one.state == "bad" for one in found) else ExitCode.OK

@@ -10,9 +10,7 @@ from variorum.cli.options import CasePath, Json, Open, Quiet
 from variorum.cli.output import guarded, print_json, say
 from variorum.errors import ConfigError
 
-EditionFile = Annotated[
-    Path, typer.Option("--out", "-o", metavar="FILE", help="Where the page goes.")
-]
+EditionFile = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the page goes.")]
 ExportFolder = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for the files.", show_default=False)
 ]

@@ -30,7 +30,9 @@ Registries = Annotated[
 ]
 Fetch = Annotated[
     bool | None,
-    typer.Option("--fetch", help="Allow addresses to be fetched. Without it nothing touches the network.", show_default=False),
+    typer.Option(
+        "--fetch", help="Allow addresses to be fetched. Without it nothing touches the network.", show_default=False
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -41,7 +43,9 @@ Outlet = Annotated[
 ]
 Language = Annotated[
     list[str] | None,
-    typer.Option("--language", metavar="CODE", help="Language to be coded (may be given again; en).", show_default=False),
+    typer.Option(
+        "--language", metavar="CODE", help="Language to be coded (may be given again; en).", show_default=False
+    ),
 ]
 Executor = Annotated[
     str | None,
@@ -57,7 +61,8 @@ Open = Annotated[bool, typer.Option("--open", help="Open the page where there is
 Record = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="Id of a document or record; its first digits are enough where only one begins so.",
+        metavar="ID",
+        help="Id of a document or record; its first digits are enough where only one begins so.",
         show_default=False,
     ),
 ]

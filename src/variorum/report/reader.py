@@ -1,5 +1,6 @@
 """The reports themselves: labelled blocks, furniture folded, the quoted words marked, and how each was dated."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -92,14 +93,20 @@ def _facts(index: CaseIndex, document: Document) -> Iterator[tuple[str, str]]:
 
 def _runs(document: Document, marks: Sequence[Mark]) -> Iterator[BlockRun]:
     blocks = document.blocks or (Block(start=0, end=len(document.text), kind="body"),)
-    ordered = sorted(marks, key=lambda mark: mark.span)
+    starts = [block.start for block in blocks]
+    inside: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for number in range(max(bisect_right(starts, mark.span.start) - 1, 0), len(blocks)):
+            if blocks[number].start >= mark.span.end:
+                break
+            inside.setdefault(blocks[number].start, []).append(mark)
     for aside, group in groupby(blocks, key=lambda one: one.kind in _FOLDED):
         views = []
         for block in group:
             if not document.text[block.start : block.end].strip():
                 continue
-            inside = [mark for mark in ordered if mark.span.overlaps(block.span)]
-            views.append(BlockView(kind=block.kind, pieces=cut(document.text, block.span, inside)))
+            pieces = cut(document.text, block.span, inside.get(block.start, ()))
+            views.append(BlockView(kind=block.kind, pieces=pieces))
         if views:
             kinds = sorted({view.kind for view in views})
             summary = f"{count(len(views), 'block')} set aside: {', '.join(kinds)}"
