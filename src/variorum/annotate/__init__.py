@@ -1,7 +1,8 @@
 """Times, places and mentions: what a report's words point to."""
 
+from variorum.annotate.mentions import MENTIONS
 from variorum.annotate.times import TIMES
 
-STAGES = (TIMES,)
+STAGES = (TIMES, MENTIONS)
 
-__all__ = ["STAGES", "TIMES"]
+__all__ = ["MENTIONS", "STAGES", "TIMES"]

@@ -81,7 +81,7 @@ def is_narrative(expressions: Sequence[Expression], published: date | None) -> b
         if isinstance(one.reading, Fixed) and one.reading.granularity in ("day", "month", "year")
     ]
     if published is None:
-        return True
+        return len(dated) >= NARRATIVE_DATES
     away = sum(abs(reading.earliest.year - published.year) > 1 for reading in dated)
     spoken = sum(
         isinstance(one.reading, Weekday) or (isinstance(one.reading, Shifted) and not one.reading.previous)

@@ -3,6 +3,8 @@
 from variorum.annotate.time_words import Lexeme
 from variorum.ontology.calendar import load_calendar
 
+_CLOSERS = frozenset({"when", "in", "at", "on", "by", "but", "while", "during"})
+"""Words behind "the day before" that leave it pointing to the expression before; others begin what it points to."""
 _NOTHING = Lexeme("|", None, "", 0, 0)
 
 
@@ -22,6 +24,10 @@ def stands_as_time(rule: str, lexemes: list[Lexeme], begin: int, end: int) -> bo
         return _is_weekday(lexemes[begin:end])
     if rule == "bare-ordinal":
         return after.role in ",|.&(i" and (after.role != "." or not after.word.isalpha() or not after.word[0].isupper())
+    if rule in ("later", "the-day-before") and lexemes[end - 1].word.lower() in ("before", "after", "since"):
+        return (
+            after.role in ",|&" or after.word in (".", ")", ";", ":", "\u201d", '"') or after.word.lower() in _CLOSERS
+        )
     if rule == "clock":
         return lexemes[begin].role == "C" or lexemes[begin + 1].word.lower().rstrip(".").replace(".", "") in (
             "am",

@@ -1,0 +1,86 @@
+"""Whether the name of a place means the place, those who act there, or only qualifies the next noun."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from variorum.annotate.reading_view import ReadingView
+from variorum.ontology.acting import load_acting
+from variorum.ontology.words import closed_classes, verb_forms
+
+NameRole = Literal["place", "actor", "modifier", "unknown"]
+
+
+def role_of(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]] = ()) -> NameRole:
+    """How the name at tokens `[first, end)` is used. `names`: token ranges of other names, for lists ("Iraq and Syria")."""
+    first, end = _whole_list(view, first, end, names)
+    return _before(view, first) or _after(view, end) or "unknown"
+
+
+def _whole_list(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    begins = {begin: stop for begin, stop in names}
+    ends = {stop: begin for begin, stop in names}
+    for _ in range(8):
+        at = first - 1
+        while at >= 0 and view.low[at] in (",", "and", "or", "the"):
+            at -= 1
+        if at + 1 < first and at + 1 in ends and any(view.low[i] in (",", "and", "or") for i in range(at + 1, first)):
+            first = ends[at + 1]
+            continue
+        break
+    for _ in range(8):
+        at = end
+        while at < len(view.low) and view.low[at] in (",", "and", "or", "the"):
+            at += 1
+        if at > end and at in begins and any(view.low[i] in ("and", "or", ",") for i in range(end, at)):
+            end = begins[at]
+            continue
+        break
+    return first, end
+
+
+def _before(view: ReadingView, first: int) -> NameRole | None:
+    words = load_acting()
+    sentence = view.sentence_of[first]
+    begin = view.sentences[sentence][0] if sentence >= 0 else first
+    at = first - 1
+    while at >= begin and (view.low[at] in words.between) and at >= first - 4:
+        at -= 1
+    if at < begin:
+        return None
+    word = view.low[at]
+    if word in words.locative:
+        return "place"
+    if word in words.place_nouns and at == first - 1 and word not in ("most", "much", "part", "side", "control"):
+        return "place"
+    if word in words.conditional:
+        before = [view.word(i) for i in range(max(begin, at - 4), at)]
+        if word == "of":
+            near = before[-2:]
+            return "place" if any(one in words.place_nouns for one in near) else "modifier"
+        if word == "on":
+            return "place"
+        return "place" if any(one in words.motion or one in words.place_nouns for one in before) else "actor"
+    if word in words.motion and at == first - 1:
+        return "place"
+    return None
+
+
+def _after(view: ReadingView, end: int) -> NameRole | None:
+    words = load_acting()
+    after = view.word(end)
+    if after in ("'s", "\u2019s") or (after in ("'", "\u2019") and view.word(end - 1).endswith("s")):
+        return "place" if view.word(end + 1) in words.owned else "modifier"
+    if after == "-":
+        return "modifier"
+    if after in words.after:
+        return "place"
+    if after in words.acting:
+        return "actor"
+    if after and after[0].isalpha():
+        if after in closed_classes():
+            return None
+        form = verb_forms().get(after)
+        if form is not None and form.form in ("past", "third", "participle", "ing"):
+            return "actor"
+        return "modifier"
+    return None

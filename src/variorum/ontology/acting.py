@@ -1,0 +1,27 @@
+"""Words that tell a place from those who act there (`data/acting.yaml`)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.ontology.loading import package_data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingWords:
+    """`acting.yaml` as it stands; the file says what each list is for."""
+
+    locative: frozenset[str]
+    between: frozenset[str]
+    place_nouns: frozenset[str]
+    motion: frozenset[str]
+    conditional: frozenset[str]
+    after: frozenset[str]
+    owned: frozenset[str]
+    acting: frozenset[str]
+
+
+@cache
+def load_acting() -> ActingWords:
+    """The words, loaded once a process."""
+    found: ActingWords = package_data("acting.yaml", ActingWords)
+    return found
