@@ -185,6 +185,13 @@ class Case:
         """Records that failed the check at the door (say, words that are not in their document), with the reason."""
         return self._store.refused()
 
+    @property
+    def outlet_names(self) -> dict[str, str]:
+        """Name by outlet id, from the registries of the case."""
+        from variorum.pipeline.settings import outlet_names
+
+        return outlet_names(self._store)
+
     def status(self) -> Status:
         """What the case holds, what could not be read, dated or coded."""
         return status(self._store, self.config())
@@ -252,9 +259,7 @@ class _View:
 
     @property
     def outlet_names(self) -> dict[str, str]:
-        from variorum.pipeline.settings import outlet_names
-
-        return outlet_names(self._case._store)  # noqa: SLF001 - the case's own view
+        return self._case.outlet_names
 
     def of(self, kind: type[Any]) -> tuple[Any, ...]:
         if kind not in self._held:
