@@ -8,6 +8,7 @@ from variorum.cli.building import add, build
 from variorum.cli.demonstration import demo
 from variorum.cli.examining import doctor
 from variorum.cli.leaving import edition, export
+from variorum.cli.looking import explain, show, status
 
 app = typer.Typer(
     name="variorum",
@@ -45,8 +46,11 @@ def variorum(
 for command, name in (
     (build, "build"),
     (add, "add"),
+    (status, "status"),
     (edition, "edition"),
     (export, "export"),
+    (show, "show"),
+    (explain, "explain"),
     (demo, "demo"),
     (doctor, "doctor"),
 ):
