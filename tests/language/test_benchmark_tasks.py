@@ -17,7 +17,7 @@ ROWS = (
 
 
 def conllu(path: Path, rows: tuple[tuple[str, ...], ...], name: str = "GUM_news_a-1") -> Path:
-    lines = [f"{i}\t{w}\t{l}\t{u}\t{x}\t_\t{h}\t{d}\t_\t_" for i, (w, l, u, x, h, d) in enumerate(rows, 1)]
+    lines = ["\t".join((str(i), *row[:4], "_", *row[4:], "_", "_")) for i, row in enumerate(rows, 1)]
     path.write_text("\n".join([f"# sent_id = {name}", *lines, "", ""]), encoding="utf-8")
     return path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.language.boundaries import shipped_judge
 from variorum.language.sentences import is_rule, split
 from variorum.language.tokens import tokenize
 from variorum.records.documents import Document
@@ -39,7 +40,7 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
         if block.kind not in READ_KINDS:
             continue
         tokens = tokenize(document.text, block.start, block.end)
-        for first, end in split(document.text, tokens):
+        for first, end in split(document.text, tokens, shipped_judge()):
             part = tuple(tokens[first:end])
             if len(part) == 1 and is_rule(document.text[part[0][0] : part[0][1]]):
                 continue

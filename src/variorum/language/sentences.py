@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.language.abbreviations import NUMBERED, PLAIN, STARTERS, TITLES
+from variorum.language.boundaries import Judge, is_candidate
 
 _ENDERS = frozenset(".!?…。！？؟")
 _CLOSERS = frozenset("\"'”’»)]}」')]}") | {"''"}
@@ -21,8 +22,11 @@ _STRAIGHT = frozenset(('"', "'"))
 WRAPPED_SHARE = 0.6
 
 
-def split(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ranges of token numbers, one a sentence, which together cover all `tokens` in order."""
+def split(text: str, tokens: Sequence[tuple[int, int]], judge: Judge | None = None) -> list[tuple[int, int]]:
+    """Return ranges of token numbers, one a sentence, which together cover all `tokens` in order.
+
+    A `judge` may find ends that have no end mark; None leaves the rules alone.
+    """
     if not tokens:
         return []
     words = [text[a:b] for a, b in tokens]
@@ -44,6 +48,10 @@ def split(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
                 out.append((first, end))
                 first = i = end
                 continue
+        elif judge is not None and is_candidate(words, end) and judge(words, end, first):
+            out.append((first, end))
+            first = i = end
+            continue
         i += 1
     out.append((first, len(tokens)))
     return out
