@@ -3,9 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-import numpy as np
-
-from variorum.compare.shingles import SHINGLE_WORDS, Hashes, Words
+from variorum.compare.shingles import SHINGLE_WORDS, Hashes, Words, held_in
 from variorum.records import Span
 
 LEAST_WORDS = 3
@@ -32,7 +30,7 @@ def shared_stretches(a: Hashes, b: Hashes, furniture: Hashes) -> tuple[Stretch, 
     others = b.tolist()
     for index, value in enumerate(others):
         places[value].append(index)
-    cut = np.isin(a, furniture).tolist()
+    cut = held_in(a, furniture).tolist()
     hashes = a.tolist()
     used_until: dict[int, int] = {}
     found: list[Stretch] = []

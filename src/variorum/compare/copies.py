@@ -13,7 +13,9 @@ from variorum.compare.shingles import (
     SHINGLE_WORDS,
     Hashes,
     WordHasher,
+    distinct,
     document_words,
+    held_in,
     own_spans,
     shingle_hashes,
     words_of,
@@ -28,7 +30,7 @@ SAME_ORIGIN_WITH_CREDIT = 0.2
 """... where both credit the same agency."""
 LEAST_CONTAINMENT = 0.1
 """Below it two reports share a quotation, not a text: no record is made."""
-_BLOCK_PAIRS = 400
+_BLOCK_PAIRS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def split_copies(case: CaseRecords, _config: Config) -> Iterable[CopyBlock]:
     hasher = WordHasher()
     shingles = [shingle_hashes(hasher(document_words(document))) for document in documents]
     furniture = furniture_of(shingles, [document.outlet for document in documents])
-    own = [int((~np.isin(np.unique(hashes), furniture)).sum()) for hashes in shingles]
+    own = [int((~held_in(distinct(hashes), furniture)).sum()) for hashes in shingles]
     shared = shared_shingles(shingles, furniture)
     pairs: list[tuple[int, int]] = []
     for first, second, count in zip(shared.first.tolist(), shared.second.tolist(), shared.count.tolist(), strict=True):
@@ -66,7 +68,7 @@ def split_copies(case: CaseRecords, _config: Config) -> Iterable[CopyBlock]:
     for chunk in packed(components(pairs), _BLOCK_PAIRS):
         members = sorted({index for pair in chunk for index in pair})
         place = {index: at for at, index in enumerate(members)}
-        hashes = np.unique(np.concatenate([shingles[index] for index in members]))
+        hashes = distinct(np.concatenate([shingles[index] for index in members]))
         yield CopyBlock(
             texts=tuple(
                 CopyText(
@@ -78,7 +80,7 @@ def split_copies(case: CaseRecords, _config: Config) -> Iterable[CopyBlock]:
                 for index in members
             ),
             pairs=tuple((place[first], place[second]) for first, second in chunk),
-            furniture=np.intersect1d(hashes, furniture, assume_unique=True),
+            furniture=hashes[held_in(hashes, furniture)],
         )
 
 
@@ -87,12 +89,13 @@ def run_copies(block: CopyBlock, _config: Config) -> Iterable[Copy]:
     hasher = WordHasher()
     words = [words_of(text.text, text.spans) for text in block.texts]
     hashes = [shingle_hashes(hasher(found.folded)) for found in words]
-    kept = [np.setdiff1d(found, block.furniture) for found in hashes]
+    own = [distinct(found) for found in hashes]
+    kept = [found[~held_in(found, block.furniture)] for found in own]
     for first, second in block.pairs:
         smaller = min(len(kept[first]), len(kept[second]))
         if smaller < LEAST_SHINGLES:
             continue
-        containment = len(np.intersect1d(kept[first], kept[second], assume_unique=True)) / smaller
+        containment = int(held_in(kept[first], kept[second]).sum()) / smaller
         if containment < LEAST_CONTAINMENT:
             continue
         a, b = block.texts[first], block.texts[second]

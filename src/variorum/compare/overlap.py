@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from variorum.compare.shingles import LONGEST_REPEAT, MOST_DOCUMENTS, OUTLET_REPEATS, Hashes
+from variorum.compare.shingles import LONGEST_REPEAT, MOST_DOCUMENTS, OUTLET_REPEATS, Hashes, distinct, held_in
 
 LEAST_SHINGLES = 10
 """A report with fewer own shingles is too short to be called anybody's copy."""
@@ -57,7 +57,7 @@ def _reprinted(shingles: Sequence[Hashes], repeated: Hashes) -> Hashes:
     for hashes in shingles:
         if len(hashes) <= LONGEST_REPEAT:
             continue
-        marks = np.isin(hashes, repeated)
+        marks = held_in(hashes, repeated)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], marks, [False])).astype(np.int8)))
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start > LONGEST_REPEAT:
@@ -67,9 +67,9 @@ def _reprinted(shingles: Sequence[Hashes], repeated: Hashes) -> Hashes:
 
 def _distinct(shingles: Sequence[Hashes]) -> tuple[Hashes, Integers]:
     """Distinct shingles of every document, one after the other, and the document of each."""
-    distinct = [np.unique(hashes) for hashes in shingles]
-    owners = np.repeat(np.arange(len(distinct)), [len(hashes) for hashes in distinct])
-    return np.concatenate(distinct), owners
+    each = [distinct(hashes) for hashes in shingles]
+    owners = np.repeat(np.arange(len(each)), [len(hashes) for hashes in each])
+    return np.concatenate(each), owners
 
 
 def _starts(changes: npt.NDArray[np.bool_]) -> Integers:
@@ -91,7 +91,7 @@ def shared_shingles(shingles: Sequence[Hashes], furniture: Hashes) -> SharedShin
     if not shingles:
         return SharedShingles(nothing, nothing, nothing, 1.0)
     values, owners = _distinct(shingles)
-    kept = ~np.isin(values, furniture)
+    kept = ~held_in(values, furniture)
     values, owners = values[kept], owners[kept]
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]

@@ -79,6 +79,23 @@ def shingle_hashes(words: Hashes) -> Hashes:
     return mixed
 
 
+def distinct(values: Hashes) -> Hashes:
+    """The values once each, ascending (by sorting, which numpy's own hashing is slower than at the size of a text)."""
+    ordered = np.sort(values)
+    kept = np.ones(len(ordered), dtype=np.bool_)
+    kept[1:] = ordered[1:] != ordered[:-1]
+    return ordered[kept]
+
+
+def held_in(values: Hashes, table: Hashes) -> npt.NDArray[np.bool_]:
+    """Which values stand in the sorted `table`: by bisection, so that a large table costs little for few values."""
+    if not len(table):
+        return np.zeros(len(values), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(table, values), len(table) - 1)
+    found: npt.NDArray[np.bool_] = table[places] == values
+    return found
+
+
 def document_words(document: Document) -> list[str]:
     """The case-folded words of the report's own text, without their places (for counting over a whole case)."""
     found: list[str] = []
