@@ -314,7 +314,11 @@ def build(
             store.set_meta({**prepared.meta, "state": "unfinished"})
         names = [os.fspath(name) for name in inputs]
         found = read_inputs(names, prepared.config) if names else ()
-        run = run_pipeline(store, installed_plan(), found, prepared.config, progress=progress)
+        try:
+            run = run_pipeline(store, installed_plan(), found, prepared.config, progress=progress)
+        except KeyboardInterrupt as stop:
+            stop.add_note(f"Stopped. {path} is whole; to go on, run the same command again")
+            raise
         with store.batch():
             store.set_meta({"state": "complete"})
     return Case(path, run=run)

@@ -1,7 +1,7 @@
 """Brings every document of the case up to date: only what changed, in batches, each one transaction."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from time import monotonic
 
@@ -32,7 +32,7 @@ class DocumentRun:
         self._executor = executor
         self._progress = progress
         self._watch = watch
-        self._had: frozenset[str] = frozenset()
+        self._had: Mapping[str, Mapping[str, str]] = {}
         self._batch: list[tuple[WorkDone, tuple[LogEntry, ...]]] = []
         self._began = monotonic()
 
@@ -53,7 +53,7 @@ class DocumentRun:
     def _pending(self) -> list[RawFacts]:
         """The reports whose results are missing, stale, or more than they should be."""
         keys = self._store.stage_keys()
-        self._had = frozenset(keys)
+        self._had = keys
         languages = self._store.document_languages()
         found = []
         for report in self._store.raw_facts():
@@ -131,10 +131,11 @@ class DocumentRun:
         batch, self._batch, self._began = self._batch, [], monotonic()
         if not batch:
             return
-        writes = [self._write(done) for done, _ in batch if done.document is not None]
+        writes = [self._write(done) for done, _ in batch if done.document is not None and self._changed(done)]
         with self._store.batch():
             at_door = self._store.write_documents(writes, lambda name: name in self._had)
-            self._store.forget_case_stages(self._plan.case_stages_assigning("documents"))
+            if writes:
+                self._store.forget_case_stages(self._plan.case_stages_assigning("documents"))
             for done, failures in batch:
                 self._store.add_log((*done.entries, *failures))
             for refusal in at_door:
@@ -142,6 +143,11 @@ class DocumentRun:
                     path=refusal.document_id or "", outcome="refused", stage="store",
                     message=f"{refusal.layer} {refusal.record_id}: {refusal.problem}", document_id=refusal.document_id,
                 )])  # fmt: skip
+
+    def _changed(self, done: WorkDone) -> bool:
+        """Whether there is anything that the case does not hold (a stage may have failed again)."""
+        keys = {result.stage: result.key for result in done.results}
+        return done.document is None or self._had.get(done.document.id) != keys
 
     def _write(self, done: WorkDone) -> DocumentWrite:
         document = done.document

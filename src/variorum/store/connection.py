@@ -1,8 +1,10 @@
 """Opens and creates case files, and says clearly why one cannot be opened."""
 
 import contextlib
+import glob
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,10 @@ _SETTINGS = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+
+_STOP_WORDS = ("KeyboardInterrupt", "Query interrupted")
+_ABANDONED_SECONDS = 3600
+"""Half-made files of runs that were killed while they made a case are swept away after this time."""
 
 
 def connect(path: Path, *, write: bool) -> Any:
@@ -55,7 +61,9 @@ def create(path: Path) -> None:
     if not path.parent.is_dir():
         raise CaseError(f"{path}: the folder {path.parent} does not exist")
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        if left == beside or time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+            left.unlink(missing_ok=True)
     try:
         connection = _connect(beside, write=True)
         _migrate(connection, 0)
@@ -139,6 +147,28 @@ def transaction(connection: Any) -> Iterator[None]:
     except BaseException as problem:
         with contextlib.suppress(duckdb.Error):  # what failed may have ended the transaction itself
             connection.execute("ROLLBACK")
+        if isinstance(problem, Exception) and _stopped(problem):
+            raise KeyboardInterrupt from problem
         if isinstance(problem, duckdb.Error):
             raise CaseError(f"the case cannot be written: {problem}") from problem
         raise
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[None]:
+    """Around a query: Ctrl-C stays Ctrl-C, and damage is called by its name."""
+    try:
+        yield
+    except (duckdb.Error, RuntimeError) as problem:
+        if _stopped(problem):
+            raise KeyboardInterrupt from problem
+        raise CaseCorruptError(f"the case cannot be read: {problem}") from problem
+
+
+def _stopped(problem: BaseException | None) -> bool:
+    """Whether the database reports, perhaps through errors that followed, that the user pressed Ctrl-C."""
+    while problem is not None:
+        if isinstance(problem, KeyboardInterrupt) or any(words in str(problem) for words in _STOP_WORDS):
+            return True
+        problem = problem.__context__
+    return False

@@ -15,7 +15,7 @@ from variorum.records import LAYER_OF, LAYERS, Annotations, Document, LogEntry, 
 from variorum.records.codec import from_json
 from variorum.records.raw import GivenMetadata
 from variorum.store.checks import Refusal
-from variorum.store.connection import connect
+from variorum.store.connection import connect, reading
 from variorum.store.log import LogLine, verify
 from variorum.store.payload import StageResult, unpack_layer
 from variorum.store.schema import TABLES
@@ -302,11 +302,13 @@ class CaseReader:
     # Plumbing
 
     def _rows(self, statement: str, values: list[Any] | None = None) -> list[Any]:
-        found: list[Any] = self._connection.execute(statement, values or []).fetchall()
+        with reading():
+            found: list[Any] = self._connection.execute(statement, values or []).fetchall()
         return found
 
     def _row(self, statement: str, values: list[Any] | None = None) -> Any:
-        return self._connection.execute(statement, values or []).fetchone()
+        with reading():
+            return self._connection.execute(statement, values or []).fetchone()
 
     def _ids(self, statement: str, values: list[Any] | None = None) -> tuple[str, ...]:
         return tuple(str(name) for (name,) in self._rows(statement, values))
@@ -315,8 +317,13 @@ class CaseReader:
         """Rows in chunks, from a cursor of their own, so that other reads may happen in between."""
         cursor = self._connection.cursor()
         try:
-            cursor.execute(statement, values or [])
-            while chunk := cursor.fetchmany(_CHUNK):
+            with reading():
+                cursor.execute(statement, values or [])
+            while True:
+                with reading():
+                    chunk = cursor.fetchmany(_CHUNK)
+                if not chunk:
+                    break
                 yield from chunk
         finally:
             cursor.close()
