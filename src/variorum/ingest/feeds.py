@@ -17,6 +17,8 @@ from variorum.records import GivenMetadata, LogEntry, RawItem, sha256
 _ENTITY_IN_ENTITY = re.compile(
     rb"""<!ENTITY\s+[^\s>]{1,200}\s+(?:"[^"]{0,9999}?&(?!#|amp;|lt;|gt;|quot;)[^"]{0,9999}"|'[^']{0,9999}?&(?!#|amp;|lt;|gt;|quot;))"""
 )
+_REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,40}|[0-9]{1,40});")
+_BAD = b"&#xFFFD;"
 _ENTRY_START = re.compile(rb"<(?:[A-Za-z]+:)?(item|entry)(?=[\s>])", re.I)
 _ENTRY_END = re.compile(rb"</(?:[A-Za-z]+:)?(?:item|entry)\s*>", re.I)
 
@@ -29,10 +31,12 @@ def read_feed(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Ra
         return
     import feedparser
 
+    readable = _REFERENCE.sub(_sound, content)
+    bad = readable.count(_BAD) - content.count(_BAD)
     try:
         headers = {"content-type": f"application/xml; charset={arrival.charset}"} if arrival.charset else {}
         feed = feedparser.parse(
-            io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(readable), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as problem:  # feedparser raises whatever its parsers do (bad character references: ValueError)
         yield entry(arrival.path, "failed", f"the feed cannot be parsed: {type(problem).__name__}: {problem}"[:300])
@@ -44,6 +48,8 @@ def read_feed(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Ra
     elif feed.get("bozo") and _matters(feed.get("bozo_exception")):
         why = str(feed.get("bozo_exception"))[:200]
         yield entry(arrival.path, "partial", f"not well-formed ({why}); {len(entries)} entries could be read")
+    if bad:
+        yield entry(arrival.path, "partial", f"not well-formed: {bad} character references that mean nothing replaced")
     raw = _raw_entries(content)
     about = feed.get("feed", {})
     for number, found in enumerate(entries[: limits.members], start=1):
@@ -53,6 +59,13 @@ def read_feed(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Ra
     following = _next_link(about)
     if following:
         yield NextPage(path=arrival.path, url=following)
+
+
+def _sound(reference: "re.Match[bytes]") -> bytes:
+    """A character reference as it is, or the replacement character's where no such character exists."""
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    return _BAD if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else reference[0]
 
 
 def _entry_item(
