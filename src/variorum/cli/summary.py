@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 _NOT_WHOLE = ("refused", "failed", "partial")
 _LAYERS = {
-    "documents": "reports",
-    "stories": "stories",
-    "statements": "statements",
-    "events": "events",
-    "quantities": "figures",
-    "actors": "actors",
-    "comparisons": "comparisons",
+    "documents": ("report", "reports"),
+    "stories": ("story", "stories"),
+    "statements": ("statement", "statements"),
+    "events": ("event", "events"),
+    "quantities": ("figure", "figures"),
+    "actors": ("actor", "actors"),
+    "comparisons": ("comparison", "comparisons"),
 }
 _OUTCOMES = {
     "read": "read",
@@ -100,7 +100,7 @@ def facts(case: "Case", status: "Status") -> Iterator[tuple[str, str]]:
             f"{count(case.run.new_reports, 'new report')}, {count(case.run.documents, 'report')} worked on in "
             f"{case.run.seconds:.1f} s{speed}",
         )
-    held = [f"{status.counts[layer]:,} {name}" for layer, name in _LAYERS.items() if status.counts.get(layer)]
+    held = [count(status.counts[layer], *names) for layer, names in _LAYERS.items() if status.counts.get(layer)]
     yield "holds", ", ".join(held) or "nothing yet"
     if status.counts.get("documents"):
         notes = [f"{status.undated:,} undated"] if status.undated else []

@@ -52,7 +52,7 @@ class Coding:
         """A statement in words."""
         notes: list[str] = [f"{statement.quotation} quotation"]
         if statement.anonymous:
-            notes.append("unnamed on request")
+            notes.append("speaker unnamed")
         if statement.polarity == "-" and statement.type not in ("deny", "decline", "reject"):
             notes.append("negated")
         if statement.certainty in ("probable", "possible"):
