@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from tests.pipeline import toy
-from variorum.config import Config
+from variorum.config import Config, ExecutorName
 from variorum.export import export_jsonl
 from variorum.pipeline import run_pipeline
-from variorum.pipeline.executors.serial import SerialExecutor
 from variorum.store import CaseReader, CaseWriter
 from variorum.store.describe import verify
 
@@ -22,7 +21,7 @@ KILLS = 20
 MODULES = ["tests.e2e.test_kill", "tests.pipeline.toy", "variorum.pipeline", "variorum.store.writer"]
 
 
-def road(path: str, started: Any = None) -> None:
+def road(path: str, started: Any = None, executor: ExecutorName = "serial") -> None:
     """A whole run with small batches, so that there are many moments to be killed at."""
     from variorum.pipeline import documents, intake
 
@@ -32,7 +31,7 @@ def road(path: str, started: Any = None) -> None:
     if started is not None:
         started.set()
     with CaseWriter.open(Path(path)) as store:
-        run_pipeline(store, toy.plan(), items, Config(), executor=SerialExecutor())
+        run_pipeline(store, toy.plan(), items, Config(executor=executor, workers=2))
 
 
 def exported(path: Path, folder: Path) -> dict[str, bytes]:
@@ -61,7 +60,7 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_case(tmp_path: Path) -> 
     rounds = 0
     while kills < KILLS:
         started = context.Event()
-        process = context.Process(target=road, args=(str(path), started))
+        process = context.Process(target=road, args=(str(path), started, "serial" if kills % 4 else "processes"))
         process.start()
         assert started.wait(60)
         process.join(chance.uniform(0, whole / 3))
