@@ -55,12 +55,12 @@ def test_the_reference_is_what_the_program_would_write() -> None:
 
 def test_a_stale_page_is_found_and_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference, "REFERENCE", tmp_path)
-    monkeypatch.setattr(reference.sys, "argv", ["reference.py"])
+    monkeypatch.setattr("sys.argv", ["reference.py"])
     assert sorted(reference.stale()) == sorted(reference.PAGES)
     assert reference.main() == 0
     assert reference.stale() == []
     (tmp_path / "cli.md").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(reference.sys, "argv", ["reference.py", "--check"])
+    monkeypatch.setattr("sys.argv", ["reference.py", "--check"])
     assert reference.main() == 1
 
 
