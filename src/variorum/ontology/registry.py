@@ -1,12 +1,15 @@
 """Registries of actors, outlets and places: the built-in one and the user's case registries over it."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from variorum.config import Config
 from variorum.ontology.loading import package_data, user_file
 from variorum.records import ActorKind, PlacePrecision
+
+ACTOR_FILES = ("states", "international", "monitors", "groups", "national", "people")
+"""The files of the built-in actor registry under `data/actors`; `bodies.yaml` beside them holds patterns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +93,34 @@ class Registry:
     case: RegistryContent = field(default_factory=RegistryContent)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPattern:
+    """A body that most states have: its words behind a country's adjective or name.
+
+    `name` holds `{country}` or `{adjective}`. An actor entry with the id `<country code>-<role>` stands for the body
+    of one state where it has a name of its own ("isr-military": Israel Defense Forces).
+    """
+
+    role: str
+    name: str
+    kind: ActorKind
+    sectors: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@cache
+def body_patterns() -> tuple[BodyPattern, ...]:
+    """The patterns of national bodies."""
+    loaded: tuple[BodyPattern, ...] = package_data("actors/bodies.yaml", tuple[BodyPattern, ...])
+    return loaded
+
+
 @lru_cache(maxsize=8)
 def _load(paths: tuple[tuple[str, str], ...]) -> Registry:
     builtin = RegistryContent(
-        actors=package_data("actors.yaml", tuple[ActorEntry, ...]),
+        actors=tuple(
+            entry for name in ACTOR_FILES for entry in package_data(f"actors/{name}.yaml", tuple[ActorEntry, ...])
+        ),
         outlets=package_data("outlets.yaml", tuple[OutletEntry, ...]),
         places=package_data("places.yaml", tuple[PlaceEntry, ...]),
     )
