@@ -81,6 +81,7 @@ HOSTILE = (
     Hostile("cut.zip", content(zipped({"a.txt": REPORT.encode()})[:-30]), (("failed", "truncated"),)),
     Hostile("nul.txt", content("Nul. " + SENTENCE.replace(" met", "\0 met")), (("read", "NUL"),), 1),
     Hostile("bidi.txt", content("Bidi. " + SENTENCE.replace("Varn", "\u202enraV\u202c")), (("read", "bidirectional"),), 1),
+    Hostile("bidi.html", content(_page(f"<p>&#8238;{SENTENCE}&#x202c; &#0; {SENTENCE}</p>" * 2)), (("read", "references to bidirectional"),), 1),
     Hostile("mixed.txt", content(f"{RUSSIAN}\n".encode() * 3 + f"{RUSSIAN}\n".encode("cp1251") * 3), (("read", "mixed encodings"),), 1),
     Hostile("empty.html", content(b""), (("skipped", "empty"),)),
     Hostile("blank.txt", content(b" \n\t \n"), (("skipped", "empty"),)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.ingest.decoding import declared_charset, decode
+from variorum.ingest.decoding import Decoded, declared_charset, decode, without_hidden
 
 RUSSIAN = "Представитель министерства заявил, что переговоры отложены."
 
@@ -66,6 +66,21 @@ def test_nul_control_and_bidi_characters_leave_the_text_and_are_noted() -> None:
     )
 
 
+@pytest.mark.parametrize("reference", ["&#8238;", "&#x202e;", "&#X00202E;", "&#0;", "&#x1F;", "&#127;", "&#8294;"])
+def test_references_to_such_characters_leave_a_page_too(reference: str) -> None:
+    found = without_hidden(Decoded(f"<p>a{reference}b</p>", "utf-8"))
+    assert found.text == "<p>ab</p>"
+    assert "1 references to bidirectional or control characters removed" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#8239;", "&#82381;", "&#x202ea;", "&#10;", "&#x9;", "&#1279;", "&rlm;", "&#32;"]
+)
+def test_other_references_stay(reference: str) -> None:
+    page = Decoded(f"<p>a{reference}b</p>", "utf-8")
+    assert without_hidden(page) is page
+
+
 def test_marks_that_arabic_needs_are_kept() -> None:
     text = "العراق\u200f \u200cوواشنطن"
     assert decode(text.encode()).text == text
@@ -83,3 +98,7 @@ def test_finds_the_charset_a_page_declares() -> None:
     assert declared_charset(b'<meta http-equiv="x" content="text/html; charset=windows-1251">') == "windows-1251"
     assert declared_charset(b'<?xml version="1.0" encoding="koi8-r"?>') == "koi8-r"
     assert declared_charset(b"<p>charset=none</p>") is None
+
+
+def test_a_reference_without_its_semicolon_counts_as_browsers_count_it() -> None:
+    assert without_hidden(Decoded("a&#8238 b &#x202e z", "utf-8")).text == "a b  z"

@@ -25,6 +25,10 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "&#(?:[xX]0*(?:202[a-eA-E]|206[6-9]|[0-8bBeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])"
+    "|0*(?:823[4-8]|829[4-7]|[0-8]|11|1[4-9]|2[0-9]|3[01]|127)(?![0-9]));?"
+)
 _REPLACED = "\ufffd"
 _SAMPLE = 2**16
 
@@ -67,6 +71,15 @@ def cleaned(text: str, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
         text = text.replace("\0", "")
         said.append(f"{nuls} NUL characters removed")
     return Decoded(text.removeprefix("\ufeff"), encoding, tuple(said))
+
+
+def without_hidden(page: Decoded) -> Decoded:
+    """A page without character references to what `cleaned` takes out (`&#8238;` is a bidirectional override too)."""
+    text, count = _HIDDEN.subn("", page.text)
+    if not count:
+        return page
+    words = f"{count} references to bidirectional or control characters removed (the evidence keeps them)"
+    return Decoded(text, page.encoding, (*page.notes, words))
 
 
 def _decode(content: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ import re
 from variorum.config import Limits
 from variorum.errors import InputError, LimitError
 from variorum.ingest.arrivals import Arrival, size
-from variorum.ingest.decoding import Decoded, cleaned, declared_charset, decode
+from variorum.ingest.decoding import Decoded, cleaned, declared_charset, decode, without_hidden
 from variorum.ingest.scanning import check_html
 from variorum.records import Media, RawItem, sha256
 
@@ -34,6 +34,7 @@ def item_of(arrival: Arrival, content: bytes, media: Media, limits: Limits, *, b
         raise InputError(arrival.path, "is empty" if not content.strip() else "holds no text")
     if media == "html":
         check_html(text, arrival.path, limits)
+        decoded = without_hidden(decoded)
     elif len(text) > limits.text_characters:
         problem = f"has {len(text):,} characters, the longest text that is read has {limits.text_characters:,}"
         raise LimitError(arrival.path, problem)
@@ -41,7 +42,7 @@ def item_of(arrival: Arrival, content: bytes, media: Media, limits: Limits, *, b
         path=arrival.path,
         sha256=sha256(content),
         content=content,
-        body=text,
+        body=decoded.text,
         media=media,
         encoding=decoded.encoding,
         url=arrival.url,
