@@ -7,7 +7,7 @@ import pytest
 from tests.pipeline import toy
 from tests.store.making import DOCUMENT, EVENT, QUANTITY, STATEMENT, TEXT, toy_case
 from variorum.errors import CaseCorruptError, NotFoundError
-from variorum.records import Document, GivenMetadata, Mention, RawItem, sha256
+from variorum.records import Actor, Document, GivenMetadata, Mention, RawItem, Story, sha256
 from variorum.store import CaseReader, CaseWriter, DocumentWrite, StageResult, pack_layer
 from variorum.store.describe import explanation, showing, verify
 from variorum.store.evidence import words_of
@@ -140,6 +140,15 @@ def test_explaining_names_stage_version_method_and_words(coded: CaseReader) -> N
     assert (told.stage, told.version, told.key, told.method, told.confidence) == ("extract", "7", "k2", "cue:said", 0.9)
     assert told.documents == (DOCUMENT,)
     assert ("cue", "said") in {(one.field, one.words) for one in told.evidence}
+
+
+def test_an_actor_is_shown_by_its_mentions_and_a_story_by_its_reports(reader: CaseReader) -> None:
+    actor = next(one for one in reader.records(Actor) if one.name == "Varn")
+    shown = showing(reader, actor.id)
+    assert [one.words for one in shown.evidence] == ["Varn"] * 3
+    story = next(reader.records(Story))
+    assert [one.id for one in showing(reader, story.id).documents] == list(story.document_ids)
+    assert explanation(reader, story.id).stage == "stories"
 
 
 def test_a_document_rests_on_itself() -> None:

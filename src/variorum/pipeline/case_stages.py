@@ -203,9 +203,12 @@ def _guarded(stage: CaseStage, records: StoredRecords, config: Config, entries: 
 
 
 def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[float, tuple[Any, ...]]:
-    """In a worker: seconds taken and the records of one block."""
+    """In a worker: seconds taken and the records of one block. Raises StageError that says where it went wrong."""
     began = perf_counter()
-    made = tuple(stage.run(block, config))
+    try:
+        made = tuple(stage.run(block, config))
+    except Exception as problem:  # of any kind: not every exception can travel between processes
+        raise StageError(said(problem)) from None
     return perf_counter() - began, made
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.config import Config
 from variorum.errors import CaseCorruptError
-from variorum.records import LAYERS, Annotations, Document, Span, Story, sha256
+from variorum.records import LAYERS, Actor, Annotations, Document, Span, Story, sha256
 from variorum.store.checks import admit
 from variorum.store.evidence import Words, words_of
 
@@ -50,11 +50,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """A record (or document) with its evidence. `layer`: what kind of record it is."""
+    """A record (or document) with its evidence. `layer`: what kind of record it is.
+
+    An actor's evidence are its first mentions. `documents`: those the evidence lies in; of a story, its reports.
+    """
 
     layer: str
     record: Any
     evidence: tuple[Evidence, ...]
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +99,17 @@ def status(store: "CaseReader", config: Config) -> Status:
 def showing(store: "CaseReader", record_id: str) -> Showing:
     """The record with its evidence. Raises NotFoundError."""
     row = store.find(record_id)
-    return Showing(layer=row.layer, record=row.record, evidence=_evidence(store, words_of(row.record)))
+    evidence = _evidence(store, _words(store, row.record))
+    return Showing(
+        layer=row.layer, record=row.record, evidence=evidence, documents=_documents(store, row.record, evidence)
+    )
 
 
 def explanation(store: "CaseReader", record_id: str) -> Explanation:
     """Where the record comes from. Raises NotFoundError."""
     row = store.find(record_id)
     made = next((s for name in (row.document_id, None) for s in store.stages_of(name) if s.stage == row.stage), None)
-    evidence = _evidence(store, words_of(row.record))
-    documents = {found.document.id: found.document for found in evidence}
-    if isinstance(row.record, Document):
-        documents = {row.record.id: row.record}
+    evidence = _evidence(store, _words(store, row.record))
     published = getattr(row.record, "published", None)
     return Explanation(
         record=row.record,
@@ -118,7 +122,7 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
         or getattr(published, "basis", None),
         confidence=getattr(row.record, "confidence", None),
         evidence=evidence,
-        documents=tuple(documents.values()),
+        documents=_documents(store, row.record, evidence),
     )
 
 
@@ -135,6 +139,23 @@ def verify(store: "CaseReader") -> int:
             if refused:
                 raise CaseCorruptError(f"{layer}: {refused[0][0]}: {refused[0][1]}")
     return entries
+
+
+def _words(store: "CaseReader", record: Any) -> tuple[Words, ...]:
+    if isinstance(record, Actor):
+        mentions = store.mentions_of(record.id)
+        return tuple(
+            Words(document_id=one.document_id, field=f"mention: {one.kind}", span=one.span) for one in mentions
+        )
+    return words_of(record)
+
+
+def _documents(store: "CaseReader", record: Any, evidence: tuple[Evidence, ...]) -> tuple[Document, ...]:
+    if isinstance(record, Document):
+        return (record,)
+    if isinstance(record, Story):
+        return tuple(store.document(name) for name in record.document_ids)
+    return tuple({one.document.id: one.document for one in evidence}.values())
 
 
 def _evidence(store: "CaseReader", words: tuple[Words, ...]) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from variorum.errors import NotFoundError
-from variorum.records import LAYER_OF, LAYERS, Annotations, Document, LogEntry, RawItem
+from variorum.records import LAYER_OF, LAYERS, Annotations, Document, LogEntry, Mention, RawItem
 from variorum.records.codec import from_json
 from variorum.records.raw import GivenMetadata
 from variorum.store.checks import Refusal
@@ -159,6 +159,15 @@ class CaseReader:
             if row is not None:
                 return RecordRow(layer=layer, stage=row[0], document_id=row[1], record=_decode(layer, row[2]))
         raise NotFoundError(f"{record_id}: no document or record of that id in {self.path}")
+
+    def mentions_of(self, actor_id: str, limit: int = 20) -> tuple[Mention, ...]:
+        """The first mentions of an actor, by document and place in the text."""
+        rows = self._rows(
+            "SELECT body FROM records_mentions WHERE json_extract_string(body, '$.actor_id') = ? "
+            "ORDER BY document_id, position LIMIT ?",
+            [actor_id, limit],
+        )
+        return tuple(from_json(body, Mention) for (body,) in rows)
 
     def ids_starting(self, prefix: str, limit: int = 20) -> tuple[str, ...]:
         """Ids that begin with `prefix`, at most `limit`, sorted: lets people give the first digits of an id."""
