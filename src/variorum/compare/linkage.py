@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Sequence
 
-SAME_STORY = 0.18
+SAME_STORY = 0.21
 """Least mean probability between two groups for them to be one story (tuned on the development sets)."""
 COHESION = 0.75
 """Two groups of `SETTLED` reports or more are only joined where the mean cosine across is at least this share of the
