@@ -87,7 +87,9 @@ def main() -> None:
     table = derive(load(args.prepared)["treebank"])
     (args.out / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0), encoding="utf-8")
     steps = np.where(np.array(allowed(labels.tags)), np.round(weights["steps"], 4), -1e4)
-    names = (graph, "rows.npy", "scales.npy", "pieces.txt", "lemmas.json")
+    names: tuple[str, ...] = (graph, "rows.npy", "scales.npy", "pieces.txt", "lemmas.json")
+    if (args.out / "vectors.npy").exists():
+        names = (*names, "vectors.npy", "vector_scales.npy")
     files = {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in names}
     digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
     manifest = {

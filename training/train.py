@@ -45,6 +45,7 @@ class Settings:
     average: float = 0.998
     entity_weight: float = 3.0
     bf16: bool = True
+    frozen: bool = False  # train the heads on the base trunk as it is
 
 
 def rate_share(progress: float, warm_up: float) -> float:
@@ -125,9 +126,10 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--no-bf16", action="store_true")
+    parser.add_argument("--frozen", action="store_true", help="leave the trunk as it is")
     parser.add_argument("--max-steps", type=int, default=10**9)
     args = parser.parse_args()
-    run(Settings(args.minutes, args.seed, bf16=not args.no_bf16), args)
+    run(Settings(args.minutes, args.seed, bf16=not args.no_bf16, frozen=args.frozen), args)
 
 
 def run(s: Settings, args: argparse.Namespace) -> None:
@@ -139,6 +141,9 @@ def run(s: Settings, args: argparse.Namespace) -> None:
     collate = Collator(labels, reader)
     network = Network(labels)
     load_base(network, base.weights())
+    if s.frozen:
+        for part in (network.layers, network.place, network.norm):
+            part.requires_grad_(False)
     legal = torch.tensor(allowed(labels.tags))
     optimizer = torch.optim.AdamW(groups(network, s), betas=(0.9, 0.98), eps=1e-6, fused=True)
     average = Averaged(network, s.average)

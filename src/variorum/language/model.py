@@ -151,16 +151,17 @@ def load(folder: Path = FOLDER) -> Model:
     session = onnxruntime.InferenceSession(str(folder / manifest["graph"]), options, providers=["CPUExecutionProvider"])
     rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
     scales = np.load(folder / "scales.npy")
-    lines = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    reader = WordReader({piece: i for i, piece in enumerate(lines) if piece})
-    start = len(lines_of_vocabulary(lines))
+    vocabulary = read_vocabulary(folder)
+    reader = WordReader(vocabulary)
+    start = len(vocabulary)
     places = rows[start : start + _PLACES].astype(np.float32) * scales[start : start + _PLACES, None]
     return Model(folder, manifest, session, rows, scales, places, reader)
 
 
-def lines_of_vocabulary(lines: Sequence[str]) -> Sequence[str]:
-    """Return the vocabulary's lines without the empty one after the last line end."""
-    return lines[:-1] if lines and not lines[-1] else lines
+def read_vocabulary(folder: Path) -> dict[str, int]:
+    """Return the word pieces by text."""
+    lines = (folder / "pieces.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    return {piece: i for i, piece in enumerate(lines)}
 
 
 def model_info(folder: Path = FOLDER) -> dict[str, Any]:
