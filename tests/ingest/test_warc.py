@@ -6,7 +6,7 @@ import zlib
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from tests.ingest.making import PAGE, entries, gzipped, read_here, reports, warc_record
+from tests.ingest.making import PAGE, entries, gzipped, read_here, reports, warc_record, zipped
 
 OTHER = PAGE.replace("Tuesday", "Friday")
 
@@ -57,6 +57,14 @@ def test_a_truncated_archive_keeps_what_came_before_and_is_called_partial(packed
     partial = [each for each in entries(found) if each.outcome == "partial"]
     assert len(partial) == 1
     assert "truncated" in partial[0].message
+
+
+def test_a_large_packed_archive_inside_another_is_read_to_its_end() -> None:
+    pages = [PAGE.replace("Tuesday", f"day {number} {'x' * 900}") for number in range(1_500)]
+    packed = b"".join(gzipped(warc_record(page.encode(), f"https://wire.example/{n}")) for n, page in enumerate(pages))
+    found = read_here(zipped({"crawl.warc.gz": packed}), "pile.zip")
+    assert entries(found) == []
+    assert len(reports(found)) == len(pages)
 
 
 def test_rubbish_between_records_is_called_partial() -> None:

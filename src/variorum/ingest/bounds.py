@@ -16,14 +16,28 @@ _SMALL = 2**20
 """Below this no growth is refused: a short file of blanks may shrink a thousandfold and harms nobody."""
 
 
+class Counted:
+    """Reads from a stream and counts the bytes."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Like the stream's own."""
+        chunk = self._inner.read(size)
+        self.count += len(chunk)
+        return chunk
+
+
 class Bounded(io.RawIOBase):
     """A stream that raises LimitError when more than `most` bytes came out, or more than `ratio` times what went in.
 
-    `packed` is the compressed stream below (its position tells what went in); None where nothing is unpacked.
+    `packed` counts the compressed bytes below; None where nothing is unpacked.
     """
 
     def __init__(
-        self, inner: BinaryIO, path: str, most: int, *, packed: BinaryIO | None = None, ratio: int = 0
+        self, inner: BinaryIO, path: str, most: int, *, packed: "Counted | None" = None, ratio: int = 0
     ) -> None:
         self._inner, self._path, self._most, self._packed, self._ratio = inner, path, most, packed, ratio
         self._out = 0
@@ -48,7 +62,7 @@ class Bounded(io.RawIOBase):
         if self._out > self._most:
             raise LimitError(self._path, f"is larger than {size(self._most)}", "Only a hostile or unrelated file is")
         if self._packed is not None and self._out > _SMALL:
-            went_in = max(1, self._packed.tell())
+            went_in = max(1, self._packed.count)
             if self._out > self._ratio * went_in:
                 grown = f"{size(went_in)} of it expand to more than {size(self._out)}"
                 raise LimitError(self._path, f"a decompression bomb: {grown}", "It was not unpacked further")
@@ -62,8 +76,9 @@ def buffered(inner: BinaryIO, path: str, most: int) -> BinaryIO:
 
 def gunzipped(packed: BinaryIO, path: str, limits: Limits) -> BinaryIO:
     """What a gzip stream (of one or many members) holds, with caps on size and growth."""
-    inner = cast(BinaryIO, gzip.GzipFile(fileobj=packed, mode="rb"))
-    bounded = Bounded(inner, path, limits.container_bytes, packed=packed, ratio=limits.expansion_ratio)
+    counted = Counted(packed)
+    inner = cast(BinaryIO, gzip.GzipFile(fileobj=cast(BinaryIO, counted), mode="rb"))
+    bounded = Bounded(inner, path, limits.container_bytes, packed=counted, ratio=limits.expansion_ratio)
     return cast(BinaryIO, io.BufferedReader(bounded, _CHUNK))
 
 

@@ -25,6 +25,8 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ODD = re.compile("[\0-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Everything that the patterns above find."""
 _HIDDEN = re.compile(
     "&#(?:[xX]0*(?:202[a-eA-E]|206[6-9]|[0-8bBeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])"
     "|0*(?:823[4-8]|829[4-7]|[0-8]|11|1[4-9]|2[0-9]|3[01]|127)(?![0-9]));?"
@@ -56,6 +58,8 @@ def decode(content: bytes, *, charset: str | None = None) -> Decoded:
 
 def cleaned(text: str, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
     """Text with `\\n` line ends and without NUL, control characters, bidi overrides and lone surrogates; all noted."""
+    if not _ODD.search(text):
+        return Decoded(text.removeprefix("\ufeff"), encoding, notes)
     said = list(notes)
     for pattern, put, words in (
         (_LINE_ENDS, "\n", ""),

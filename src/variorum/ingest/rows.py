@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from variorum.config import Limits
@@ -26,15 +27,16 @@ class Fields:
 
     def first(self, names: tuple[str, ...]) -> tuple[str, Any] | None:
         """The first of these names that the row has and that is not empty, with its value."""
-        for name in names:
-            value: Any = self.values
-            for part in name.split("/"):
-                value = value.get(folded(part)) if isinstance(value, Mapping) else None
-                if isinstance(value, Mapping) and value is not self.values:
-                    value = {folded(str(key)): inner for key, inner in value.items()}
-            if value not in (None, "", [], {}):
+        for name, key in _keys(names):
+            value = self.values.get(key)
+            if value is not None and value not in ("", [], {}):
                 return name, value
         return None
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, folded(name)) for name in names)
 
 
 def row_item(arrival: Arrival, content: bytes, row: Mapping[str, Any], limits: Limits) -> RawItem:

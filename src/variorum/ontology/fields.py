@@ -9,7 +9,7 @@ from variorum.ontology.loading import package_data
 class FieldNames:
     """For each part of a report the field names that mean it, best first; `rows`: keys of a list of rows.
 
-    `row`: keys under which the fields of one row stand one level deeper. `a/b` looks inside an object.
+    `row`: keys under which the fields of one row stand one level deeper. In `rows`, `a/b` looks inside an object.
     """
 
     html: tuple[str, ...]
