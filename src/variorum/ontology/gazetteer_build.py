@@ -78,6 +78,13 @@ def write_gazetteer(
         counts.append(len(found))
         places.extend(index for index, _ in found)
         flags.extend(flag for _, flag in found)
+    sums = [[0.0, 0.0, 0] for _ in regions]
+    for city in rows:
+        total = sums[region_of[f"{city['countrycode']}.{city['admin1code']}"]]
+        total[0] += city["latitude"]
+        total[1] += city["longitude"]
+        total[2] += 1
+    middles = [[round(lat / count, 2), round(lon / count, 2), count] for lat, lon, count in sums]
     sections: dict[str, bytes] = {
         "ids": array("I", (int(city["geonameid"]) for city in rows)).tobytes(),
         "lats": array("h", (round(100 * city["latitude"]) for city in rows)).tobytes(),
@@ -89,7 +96,9 @@ def write_gazetteer(
         "counts": counts.tobytes(),
         "places": places.tobytes(),
         "primary": flags.tobytes(),
-        "areas": json.dumps([regions, [_country(country) for country in countries]], ensure_ascii=False).encode(),
+        "areas": json.dumps(
+            [regions, middles, [_country(country) for country in countries]], ensure_ascii=False
+        ).encode(),
         "states": json.dumps(
             [[s["code"], s["name"], int(s["geonameid"])] for s in states], ensure_ascii=False
         ).encode(),
