@@ -315,7 +315,7 @@ def build(
         names = [os.fspath(name) for name in inputs]
         found = read_inputs(names, prepared.config) if names else ()
         try:
-            run = run_pipeline(store, installed_plan(), found, prepared.config, progress=progress)
+            run = run_pipeline(store, installed_plan(prepared.config), found, prepared.config, progress=progress)
         except KeyboardInterrupt as stop:
             stop.add_note(f"Stopped. {path} is whole; to go on, run the same command again")
             raise

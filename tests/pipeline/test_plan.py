@@ -35,6 +35,12 @@ def test_the_installed_stages_make_a_plan_that_starts_with_the_article() -> None
     assert "language" in [stage.name for stage in plan.stages]
 
 
+def test_the_version_of_the_language_stage_names_its_engine() -> None:
+    rules = installed_plan(Config(engine="rules"))
+    assert rules.stages[0].version.endswith("+rules@1")
+    assert installed_plan(Config(engine="encoder")).stages[0].version != rules.stages[0].version
+
+
 def test_a_new_version_changes_the_keys_of_what_depends_on_it_and_no_other() -> None:
     plan = toy.plan()
     newer = make_plan(

@@ -1,11 +1,11 @@
 """The plan: which stages run in which order, checked before anything runs, and the keys of their results."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from variorum.config import Config
-from variorum.errors import StageError
+from variorum.errors import ConfigError, StageError
 from variorum.records import digest_of
 from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
 
@@ -62,8 +62,12 @@ def make_plan(read: ReadStage, stages: Iterable[DocumentStage], case_stages: Ite
     return plan
 
 
-def installed_plan() -> Plan:
-    """The plan of all stages that this installation has, in the order of docs/explanation/architecture.md."""
+def installed_plan(config: Config | None = None) -> Plan:
+    """The plan of all stages that this installation has, in the order of docs/explanation/architecture.md.
+
+    The language stage's version names the engine that will run and its weights, so that a case that was built with
+    another engine is computed again. Raises ConfigError where the engine cannot run.
+    """
     read = getattr(import_module("variorum.article"), "READ", None)
     if read is None:
         raise StageError("variorum.article declares no READ stage")
@@ -77,7 +81,23 @@ def installed_plan() -> Plan:
             from variorum.pipeline.published import PUBLISHED
 
             stages.append(PUBLISHED)
+    engine = _engine(config or Config())
+    stages = [replace(one, version=f"{one.version}+{engine}") if one.name == "language" else one for one in stages]
     return make_plan(read, *_with_what_they_need(stages, case_stages))
+
+
+def _engine(config: Config) -> str:
+    """Name and version of the language engine, found without loading its model."""
+    from variorum.language import engine_for
+    from variorum.language.model import model_info
+
+    engine = engine_for(config)
+    if engine.name != "encoder":
+        return f"{engine.name}@{engine.version}"
+    model = model_info()
+    if not model["present"]:
+        raise ConfigError("the encoder's model is missing. Reinstall variorum, or choose the engine `rules`")
+    return f"{engine.name}@{model['version']}"
 
 
 def _with_what_they_need(
