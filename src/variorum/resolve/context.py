@@ -1,0 +1,219 @@
+"""Who a pronoun, a surname or "the group" means, from what the report named before."""
+
+import re
+from dataclasses import dataclass, field
+
+from variorum.ontology.agents import agent_nouns
+from variorum.records import Actor, Span
+from variorum.resolve.naming import Meant, core_of
+
+_NEAR_SENTENCES = 3
+_FAR_SENTENCES = 8
+_PERSON = frozenset({"he", "she", "him", "her"})
+_THING = frozenset({"it"})
+_MANY = frozenset({"they", "them"})
+_GROUPS = frozenset({"armed_group", "organization", "international_organization"})
+_KINDS_OF_NOUN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("group", "movement", "organisation", "organization", "faction", "resistance", "committee", "alliance"),
+        frozenset({"armed_group", "organization"}),
+    ),
+    **dict.fromkeys(
+        ("militia", "militants", "rebels", "fighters", "insurgents", "gunmen", "jihadists"), frozenset({"armed_group"})
+    ),
+    **dict.fromkeys(
+        ("party", "monitor", "watchdog", "observatory", "agency", "newspaper", "outlet", "front"),
+        frozenset({"organization", "outlet", "armed_group"}),
+    ),
+    **dict.fromkeys(
+        ("ministry", "military", "army", "police", "parliament", "department"), frozenset({"government_body"})
+    ),
+    **dict.fromkeys(("government", "country", "kingdom", "state", "regime"), frozenset({"state"})),
+    **dict.fromkeys(("coalition", "bloc", "union"), frozenset({"international_organization", "armed_group"})),
+}
+_ROLE_OF_NOUN = {
+    "ministry": "ministry",
+    "military": "armed forces",
+    "army": "armed forces",
+    "police": "police",
+    "parliament": "parliament",
+    "coalition": "coalition",
+    "committee": "committee",
+    "front": "front",
+    "movement": "movement",
+    "resistance": "resistance",
+    "observatory": "observatory",
+    "agency": "agency",
+}
+_STRICT = frozenset({"ministry", "police", "parliament", "coalition", "committee", "observatory", "agency", "front"})
+_OFFICES = frozenset(
+    {
+        "president",
+        "minister",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "general",
+        "commander",
+        "premier",
+        "chief",
+        "official",
+        "ambassador",
+        "director",
+        "senator",
+        "secretary",
+    }
+)
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(slots=True)
+class Seen:
+    """An actor named in the text, and how it stood there."""
+
+    start: int
+    sentence: int
+    actor: Actor
+    words: str
+    speaker: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What a report has named so far, in reading order."""
+
+    seen: list[Seen] = field(default_factory=list)
+    surnames: dict[str, Actor | None] = field(default_factory=dict)
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+
+    def add(self, start: int, sentence: int, actor: Actor, words: str, *, speaker: bool = False) -> None:
+        """Keep an actor as named at an offset."""
+        self.seen.append(Seen(start, sentence, actor, words, speaker))
+        if actor.kind == "person" and "(unnamed)" not in actor.name:
+            for name in (actor.name, core_of(words)):
+                parts = _WORDS.findall(name)
+                if len(parts) > 1 and parts[-1][0].isupper():
+                    self._surname(parts[-1], actor)
+                    if len(parts) > 2 and parts[-2].lower() in {"al", "el", "abu", "bin", "ibn", "ben"}:
+                        self._surname(f"{parts[-2]}-{parts[-1]}", actor)
+
+    def _surname(self, surname: str, actor: Actor) -> None:
+        known = self.surnames.get(surname.lower(), actor)
+        self.surnames[surname.lower()] = actor if known is not None and known.id == actor.id else None
+
+    def name(self, phrase: str) -> Meant | None:
+        """A surname or acronym of somebody named in full in this report."""
+        core = core_of(phrase)
+        parts = _WORDS.findall(core)
+        if not parts:
+            return None
+        if core in self.acronyms:
+            return Meant(self.acronyms[core], "acronym")
+        if len(parts) <= 3 and parts[-1][0].isupper():
+            found = self.surnames.get(parts[-1].lower())
+            if found is not None and all(
+                part.lower() in _OFFICES
+                or part.lower() in found.name.lower()
+                or part.lower() in {"mr", "mrs", "ms", "dr", "gen", "president", "minister"}
+                for part in parts[:-1]
+            ):
+                return Meant(found, f"surname:{parts[-1]}")
+        return None
+
+    def pronoun(self, word: str, start: int, sentence: int) -> Meant | None:
+        """The nearest fitting actor before the pronoun; speakers of the sentences just before come first."""
+        near = [item for item in self.seen if item.start < start and sentence - item.sentence <= _NEAR_SENTENCES]
+        if word in _PERSON:
+            fitting = [item for item in near if item.actor.kind == "person"]
+        elif word in _THING:
+            fitting = [item for item in near if item.actor.kind not in {"person", "population"}]
+        elif word in _MANY:
+            fitting = [
+                item
+                for item in near
+                if item.actor.kind in {"population", "armed_group", "organization"} or item.words.lower().endswith("s")
+            ]
+            fitting = [item for item in fitting if item.actor.kind != "person"]
+        else:
+            return None
+        if not fitting:
+            return None
+        best = self._salient(fitting, sentence)
+        return (
+            Meant(best.actor, f"pronoun:{word}:of {len({item.actor.id for item in fitting})}")
+            if best is not None
+            else None
+        )
+
+    def _salient(self, fitting: list[Seen], sentence: int) -> Seen | None:
+        """The last speaker where one stands in this or the sentence before, else the first named in the last sentence."""
+        speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
+        if speakers:
+            return speakers[-1]
+        last = max(item.sentence for item in fitting)
+        here = [item for item in fitting if item.sentence == last]
+        if len({item.actor.id for item in here}) > 1 and last == sentence:
+            return here[0]
+        return here[0]
+
+    def nominal(self, phrase: str, start: int, sentence: int) -> Meant | None:
+        """`the group`, `the ministry`: the last actor of a fitting kind, where one is."""
+        low = phrase.lower().strip(" \"“”'‘’.,")
+        if not low.startswith(("the ", "its ", "this ", "that ")) and low not in {"police"}:
+            return None
+        words = _WORDS.findall(core_of(phrase).lower())
+        if not words or len(words) > 3:
+            return None
+        noun = words[-1]
+        before = [item for item in self.seen if item.start < start and sentence - item.sentence <= _FAR_SENTENCES]
+        if noun in _OFFICES:
+            return self._officer(words, before)
+        kinds = _KINDS_OF_NOUN.get(noun)
+        if kinds is None:
+            return None
+        role = _ROLE_OF_NOUN.get(noun)
+        fitting = [item for item in before if item.actor.kind in kinds]
+        if role is not None:
+            named = [
+                item
+                for item in fitting
+                if role in item.actor.name.lower()
+                or noun in item.words.lower()
+                or noun in " ".join(item.actor.aliases).lower()
+            ]
+            if named or noun in _STRICT:
+                fitting = named
+        if not fitting or (len(words) > 1 and any(word in {"other", "rival", "second", "another"} for word in words)):
+            return None
+        best = self._salient(fitting, sentence) if sentence - fitting[-1].sentence <= 1 else fitting[-1]
+        return (
+            Meant(best.actor, f"nominal:{noun}:of {len({item.actor.id for item in fitting})}")
+            if best is not None
+            else None
+        )
+
+    def _officer(self, words: list[str], before: list[Seen]) -> Meant | None:
+        title = words[-1]
+        people = [item for item in before if item.actor.kind == "person" and (title in item.words.lower())]
+        ids = {item.actor.id for item in people}
+        if len(ids) == 1:
+            return Meant(people[-1].actor, f"office-here:{title}")
+        return None
+
+
+def sentence_of(spans: tuple[Span, ...], offset: int) -> int:
+    """The index of the last sentence that begins at or before the offset."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].start <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return max(low - 1, 0)
+
+
+def is_agent(word: str) -> bool:
+    """Whether the word stands for those who act."""
+    return word in agent_nouns()

@@ -1,0 +1,203 @@
+"""The stage `resolve`: who is who in one document."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from variorum.config import Config
+from variorum.records import Actor, Event, Layers, Mention, Span, Spans, Statement
+from variorum.resolve.context import Story, sentence_of
+from variorum.resolve.index import Index, index_for
+from variorum.resolve.naming import Meant, meant_by
+from variorum.stage import DocumentStage
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_ACRONYM = re.compile(r"^[\s,]*[(\[“\"]([A-Z][A-Za-z-]{1,9})[)\]”\"]")
+_AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves phrases of one document in reading order. `day`: its publication date, for offices."""
+
+    index: Index
+    text: str
+    sentences: Spans
+    day: str | None
+    story: Story = field(default_factory=Story)
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    def known(self, span: Span) -> Meant | None:
+        """Who a phrase means by its own words or a name given in full elsewhere in the report."""
+        phrase = span.of(self.text)
+        named = self.story.name(phrase)
+        if named is not None and named.method == "acronym":
+            return named
+        meant = meant_by(self.index, phrase, self.day)
+        if meant is None or meant.actor is None or meant.method.startswith("new:"):
+            return named or meant
+        return meant
+
+    def resolve(self, span: Span, *, speaker: bool = False) -> Meant | None:
+        """Who a phrase means, by its words or by what was named before; kept for what follows."""
+        phrase = span.of(self.text)
+        low = phrase.lower().strip()
+        sentence = sentence_of(self.sentences, span.start)
+        if low in _FIRST_PERSON:
+            return None
+        if low in PRONOUNS:
+            meant = self.story.pronoun(low, span.start, sentence)
+        elif low in _RELATIVE:
+            before = [item for item in self.story.seen if item.start < span.start and item.sentence == sentence]
+            meant = Meant(before[-1].actor, f"relative:{low}") if before else None
+        else:
+            meant = self.known(span) or self.story.nominal(phrase, span.start, sentence)
+        if meant is not None and meant.actor is not None:
+            self.keep(span, meant.actor, speaker=speaker)
+        return meant
+
+    def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
+        """Remember an actor, and an acronym in brackets behind its name."""
+        self.actors.setdefault(actor.id, actor)
+        self.story.add(span.start, sentence_of(self.sentences, span.start), actor, span.of(self.text), speaker=speaker)
+        behind = _ACRONYM.match(self.text[span.end : span.end + 14])
+        if behind is not None and actor.kind != "person" and _spells(behind.group(1), span.of(self.text)):
+            self.story.acronyms.setdefault(behind.group(1), actor)
+
+
+def _spells(acronym: str, phrase: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()).upper()
+    letters = acronym.upper().replace("-", "")
+    return letters in initials or initials in letters or letters[0] in initials[:2]
+
+
+def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement | Event | Actor]:
+    """Mentions, statements and events with their actors, and the actors of the document."""
+    document = layers.document
+    published = document.published
+    resolver = Resolver(
+        index=index_for(config),
+        text=document.text,
+        sentences=layers.annotations.sentences,
+        day=published.value if published is not None else None,
+    )
+    statements, events = layers.of(Statement), layers.of(Event)
+    mentions = sorted(layers.of(Mention), key=lambda mention: mention.span)
+    spans = _spans_of(mentions, statements, events)
+    speakers = {span for statement in statements for span in statement.source}
+    _first_names(resolver, spans)
+    meanings: dict[Span, Meant | None] = {}
+    for span in spans:
+        meanings[span] = resolver.resolve(span, speaker=span in speakers)
+    out: list[Mention | Statement | Event | Actor] = []
+    out.extend(_mention(mention, meanings[mention.span]) for mention in mentions)
+    out.extend(_statement(resolver, statement, meanings) for statement in statements)
+    out.extend(_event(resolver, event, meanings) for event in events)
+    used = _used(out)
+    out.extend(actor for _, actor in sorted(resolver.actors.items()) if actor.id in used)
+    return out
+
+
+def _spans_of(mentions: list[Mention], statements: tuple[Statement, ...], events: tuple[Event, ...]) -> list[Span]:
+    spans = {mention.span for mention in mentions}
+    for statement in statements:
+        spans.update((*statement.source, *statement.target, *statement.addressee))
+    for event in events:
+        spans.update((*event.actor_spans, *event.recipient_spans))
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _first_names(resolver: Resolver, spans: list[Span]) -> None:
+    """Learn full names of the whole report first: a headline's surname means the full name further down."""
+    for span in spans:
+        phrase = span.of(resolver.text)
+        if len(phrase.split()) < 2 or phrase.islower():
+            continue
+        meant = meant_by(resolver.index, phrase, resolver.day)
+        if meant is not None and meant.actor is not None and meant.actor.kind == "person":
+            resolver.story.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
+    resolver.story.seen.clear()
+
+
+def _mention(mention: Mention, meant: Meant | None) -> Mention:
+    if meant is None or meant.actor is None:
+        return mention
+    method = f"{mention.method};{meant.method}" if mention.method else meant.method
+    return replace(mention, actor_id=meant.actor.id, method=method)
+
+
+def _ids(resolver: Resolver, spans: Spans, meanings: dict[Span, Meant | None]) -> tuple[str, ...]:
+    """The actors of some phrases; a list ("A and B") that means nobody as a whole is taken apart."""
+    out: list[str] = []
+    for span in spans:
+        meant = meanings.get(span)
+        if meant is not None and meant.actor is not None and not _lists(resolver, span, meant):
+            out.append(meant.actor.id)
+            continue
+        out.extend(_parts(resolver, span))
+    return tuple(dict.fromkeys(out))
+
+
+def _lists(resolver: Resolver, span: Span, meant: Meant) -> bool:
+    """Whether the phrase holds a second actor behind "and"."""
+    phrase = span.of(resolver.text)
+    if " and " not in phrase or meant.actor is None or " and " in meant.actor.name:
+        return False
+    return len(_parts(resolver, span)) > 1
+
+
+def _parts(resolver: Resolver, span: Span) -> list[str]:
+    phrase = span.of(resolver.text)
+    if " and " not in phrase and ", " not in phrase:
+        return []
+    out: list[str] = []
+    for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", phrase, flags=re.IGNORECASE)):
+        meant = meant_by(resolver.index, part, resolver.day)
+        if meant is None or meant.actor is None or meant.method.startswith("new:"):
+            continue
+        resolver.actors.setdefault(meant.actor.id, meant.actor)
+        out.append(meant.actor.id)
+    return list(dict.fromkeys(out))
+
+
+def _statement(resolver: Resolver, statement: Statement, meanings: dict[Span, Meant | None]) -> Statement:
+    speakers = _ids(resolver, statement.source, meanings)
+    how = [meanings[span].method for span in statement.source if meanings.get(span) is not None]  # type: ignore[union-attr]
+    method = f"{statement.method};speaker={how[0]}" if how and len(speakers) == 1 else statement.method
+    return replace(
+        statement,
+        actor_id=speakers[0] if len(speakers) == 1 else None,
+        target_ids=_ids(resolver, statement.target, meanings),
+        addressee_ids=_ids(resolver, statement.addressee, meanings),
+        method=method,
+    )
+
+
+def _event(resolver: Resolver, event: Event, meanings: dict[Span, Meant | None]) -> Event:
+    actors = _ids(resolver, event.actor_spans, meanings)
+    recipients = tuple(actor for actor in _ids(resolver, event.recipient_spans, meanings))
+    return replace(event, actor_ids=actors, recipient_ids=recipients)
+
+
+def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
+    used: set[str] = set()
+    for record in records:
+        if isinstance(record, Mention):
+            used.update([record.actor_id] if record.actor_id else [])
+        elif isinstance(record, Statement):
+            used.update([record.actor_id] if record.actor_id else [])
+            used.update((*record.target_ids, *record.addressee_ids))
+        elif isinstance(record, Event):
+            used.update((*record.actor_ids, *record.recipient_ids))
+    return used
+
+
+RESOLVE = DocumentStage(
+    name="resolve",
+    version="1",
+    requires=("annotations", "mentions", "statements", "events"),
+    assigns=("mentions", "statements", "events", "actors"),
+    run=resolve_document,
+)
