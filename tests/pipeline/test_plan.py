@@ -66,6 +66,14 @@ def test_whatever_can_change_a_record_changes_every_key(config: Config) -> None:
     assert all(before[name] != after[name] for name in before)
 
 
+def test_edited_data_files_change_every_key() -> None:
+    assert installed_plan().knowledge
+    plan = toy.plan()
+    edited = replace(plan, knowledge="other")
+    before, after = (expected_keys(one, "facts", "en", Config()) for one in (plan, edited))
+    assert all(before[name] != after[name] for name in before)
+
+
 def test_executor_and_workers_change_no_key() -> None:
     plan = toy.plan()
     changed = Config(executor="serial", workers=7)

@@ -1,12 +1,14 @@
 """The plan: which stages run in which order, checked before anything runs, and the keys of their results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from variorum.config import Config
 from variorum.errors import ConfigError, StageError
-from variorum.records import digest_of
+from variorum.records import digest_of, sha256
 from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
 
 _FOLDERS = ("language", "annotate", "extract", "resolve", "compare")
@@ -14,11 +16,16 @@ _FOLDERS = ("language", "annotate", "extract", "resolve", "compare")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Stages in the order in which they run. Picklable."""
+    """Stages in the order in which they run. Picklable.
+
+    `knowledge`: digest of the data files that the stages read (cues, actors, places, ...); part of every key, so that
+    an edited file is enough to compute a case again.
+    """
 
     read: ReadStage
     stages: tuple[DocumentStage, ...]
     case_stages: tuple[CaseStage, ...]
+    knowledge: str = ""
 
     def document_stages_assigning(self, layer: str) -> tuple[str, ...]:
         """Names of the stages that work on documents and assign a layer, first to last."""
@@ -83,7 +90,22 @@ def installed_plan(config: Config | None = None) -> Plan:
             stages.append(PUBLISHED)
     engine = _engine(config or Config())
     stages = [replace(one, version=f"{one.version}+{engine}") if one.name == "language" else one for one in stages]
-    return make_plan(read, *_with_what_they_need(stages, case_stages))
+    return replace(make_plan(read, *_with_what_they_need(stages, case_stages)), knowledge=_knowledge())
+
+
+def _knowledge() -> str:
+    """Digest of the ontology's data files."""
+    folder = files("variorum.ontology").joinpath("data")
+    return digest_of((path, sha256(content)) for path, content in sorted(_contents(folder, "")))
+
+
+def _contents(folder: Traversable, within: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        path = f"{within}/{entry.name}"
+        if entry.is_dir():
+            yield from _contents(entry, path)
+        else:
+            yield path, entry.read_bytes()
 
 
 def _engine(config: Config) -> str:
@@ -122,7 +144,7 @@ def coded(language: str, config: Config) -> bool:
 
 def read_key(plan: Plan, facts: str, config: Config) -> str:
     """Key of the document made of a report. `facts`: digest of everything about the report that can change it."""
-    return digest_of([plan.read.name, plan.read.version, facts, config.meaning()])
+    return digest_of([plan.read.name, plan.read.version, plan.knowledge, facts, config.meaning()])
 
 
 def stage_key(stage: DocumentStage, keys: Mapping[str, str], config: Config) -> str:
