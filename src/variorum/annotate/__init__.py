@@ -1,8 +1,9 @@
 """Times, places and mentions: what a report's words point to."""
 
 from variorum.annotate.mentions import MENTIONS
+from variorum.annotate.places import PLACES
 from variorum.annotate.times import TIMES
 
-STAGES = (TIMES, MENTIONS)
+STAGES = (TIMES, PLACES, MENTIONS)
 
-__all__ = ["MENTIONS", "STAGES", "TIMES"]
+__all__ = ["MENTIONS", "PLACES", "STAGES", "TIMES"]

@@ -1,0 +1,98 @@
+"""Stage `places`: names that mean a place, and where that is."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from variorum.annotate.mention_registry import registry_matcher
+from variorum.annotate.mention_shapes import shape_mentions
+from variorum.annotate.place_choice import choose, country_weights
+from variorum.annotate.place_names import PlaceName, known_names, place_names
+from variorum.annotate.reading_view import ReadingView, view_of
+from variorum.config import Config
+from variorum.ontology.gazetteer import Gazetteer, load_gazetteer
+from variorum.records import Layers, Place, PlaceValue
+from variorum.stage import DocumentStage
+
+
+def find_places(view: ReadingView, config: Config) -> list[PlaceValue]:
+    """The places of a view in reading order."""
+    gazetteer = load_gazetteer(config)
+    people, mentioned = _people_and_countries(view, config, gazetteer)
+    names = place_names(view, gazetteer, people)
+    weights = country_weights(names, mentioned)
+    regions = Counter(
+        one.region
+        for name in names
+        for one in name.candidates[:1]
+        if len(name.candidates) == 1 and "." in one.region
+    )
+    return [
+        _value(view, name, names[index + 1] if index + 1 < len(names) else None, weights, regions, gazetteer)
+        for index, name in enumerate(names)
+    ]
+
+
+def _people_and_countries(
+    view: ReadingView, config: Config, gazetteer: Gazetteer
+) -> tuple[frozenset[int], dict[str, int]]:
+    """Tokens of persons and bodies, by registry and by shape; and how often each country is named, by demonyms too."""
+    people: set[int] = set()
+    countries: Counter[str] = Counter()
+    for match in registry_matcher(config).find_atoms(view.atoms):
+        named = [label for label in match.values if label.use == "name" and label.entry.kind != "state"]
+        tokens = range(match.first, match.end)
+        if named and not gazetteer.own(" ".join(atom.key for atom in view.atoms if atom.token in tokens)):
+            people.update(tokens)
+        for label in match.values[:1]:
+            if label.entry.kind == "state" and label.entry.country is not None:
+                countries[label.entry.country] += 1
+    if not countries:
+        for hit in known_names(view, gazetteer):
+            lands = {one.country for one in hit.candidates if one.precision == "country" and one.country is not None}
+            if len(lands) == 1:
+                countries[min(lands)] += 1
+    for one in shape_mentions(view, people):
+        if one.method.startswith(("shape:person", "shape:organization", "entity:")):
+            people.update(range(one.first, one.end))
+    return frozenset(people), dict(countries)
+
+
+def _value(
+    view: ReadingView,
+    name: PlaceName,
+    following: PlaceName | None,
+    weights: Mapping[str, float],
+    regions: Mapping[str, int],
+    gazetteer: Gazetteer,
+) -> PlaceValue:
+    outer = following if following is not None and following.first == name.end + 1 and view.word(name.end) == "," else None
+    choice = choose(name, outer, weights, regions, gazetteer)
+    span = view.span(name.first, name.end)
+    chosen = choice.candidate
+    return PlaceValue(
+        span=span,
+        name=chosen.name if chosen is not None else span.of(view.text),
+        country=chosen.country if chosen is not None else None,
+        lat=choice.lat,
+        lon=choice.lon,
+        geonames_id=choice.geonames_id,
+        precision=choice.precision,
+        method=choice.method,
+    )
+
+
+def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
+    """The places of one document. `method`: where the place is from (`geonames`, `registry`, `case`) and why it is one
+    here (`preposition`, `dateline`, `contained`, `unit`, `well-known`), or `unresolved:` and why."""
+    document = layers.document
+    for value in find_places(view_of(document, layers.annotations), config):
+        yield Place.at(document.id, value)
+
+
+PLACES = DocumentStage(
+    name="places",
+    version="1",
+    requires=("documents", "annotations"),
+    assigns=("places",),
+    run=annotate_places,
+)
