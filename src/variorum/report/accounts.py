@@ -1,5 +1,6 @@
 """The stories: for each, what every outlet's reports say, sentence by sentence, with what was coded from them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from variorum.report.overview import References
 from variorum.report.pieces import Mark
 from variorum.report.visible import one_line
 from variorum.report.wording import EVENTS, STATEMENTS, days, when
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
 
 Coded = TypeVar("Coded", Statement, Event)
 
@@ -34,11 +37,11 @@ class Coding:
         self._said: dict[str, Statement] = {one.id: one for group in self.statements.values() for one in group}
 
     def speaker(self, statement: Statement) -> str:
-        """Who speaks: the actor's name, with the words where they differ; else the words; else `unnamed`."""
+        """Who speaks: the actor's name, with the words where they say more; else the words; else `unnamed`."""
         document = self.index.by_id[statement.document_id]
         words = _words(document, statement.source)
         name = self.index.actor_names([statement.actor_id] if statement.actor_id else [])
-        if name and words and name.casefold() != words.casefold():
+        if name and words and _ARTICLE.sub("", words.casefold()) != _ARTICLE.sub("", name.casefold()):
             return f"{name} (“{words}”)"
         return name or (f"“{words}”" if words else "unnamed")
 
@@ -181,31 +184,31 @@ def _story_view(
     comparisons: int,
     left: int,
 ) -> tuple[StoryView, int, int]:
-    kept = set(members)
-    by_outlet: dict[str, list[DocumentAccount]] = {}
+    by_outlet: dict[str, list[tuple[int, DocumentAccount]]] = {}
     used = left_out = 0
-    for document in index.documents:
-        if document.id not in kept:
-            continue
+    for key in sorted(members, key=lambda one: (references[one].copied, index.order[one])):
+        document = index.by_id[key]
         rows, more = coding.rows(document, left - used)
         used, left_out = used + len(rows), left_out + more
         origin = index.origin_of[document.id]
         shares = [key for key in members if key != document.id and index.origin_of[key] == origin]
-        by_outlet.setdefault(index.outlet(document), []).append(
-            DocumentAccount(
-                document=references[document.id],
-                rows=rows,
-                left_out=more,
-                shares_with=tuple(references[key] for key in shares),
-            )
+        account = DocumentAccount(
+            document=references[document.id],
+            rows=rows,
+            left_out=more,
+            shares_with=tuple(references[key] for key in shares),
         )
+        by_outlet.setdefault(index.outlet(document), []).append((index.order[document.id], account))
     view = StoryView(
         anchor=index.short[story.id],
         title=story_title(index, story),
         dates=days(story.start, story.end),
-        reports=len(kept),
-        origins=index.origins(kept),
-        outlets=tuple(OutletAccount(outlet=name, documents=tuple(found)) for name, found in by_outlet.items()),
+        reports=len(members),
+        origins=index.origins(members),
+        outlets=tuple(
+            OutletAccount(outlet=name, documents=tuple(account for _, account in sorted(found, key=lambda one: one[0])))
+            for name, found in by_outlet.items()
+        ),
         comparisons=comparisons,
     )
     return view, used, left_out

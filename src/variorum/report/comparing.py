@@ -88,13 +88,14 @@ def _comparison(index: CaseIndex, references: References, comparison: Comparison
 
 def _accounts(index: CaseIndex, references: References, positions: Sequence[Position]) -> tuple[Account, ...]:
     """One account an origin: the first report's words, and which others carry the same text."""
-    order = {document.id: number for number, document in enumerate(index.documents)}
     by_origin: dict[str, list[Position]] = {}
     leads = set(index.leads.values())
-    for position in sorted(positions, key=lambda one: (one.document_id not in leads, order[one.document_id], one.span)):
+    for position in sorted(
+        positions, key=lambda one: (one.document_id not in leads, index.order[one.document_id], one.span)
+    ):
         by_origin.setdefault(index.origin_of[position.document_id], []).append(position)
     accounts = []
-    for members in sorted(by_origin.values(), key=lambda found: order[found[0].document_id]):
+    for members in sorted(by_origin.values(), key=lambda found: index.order[found[0].document_id]):
         first = members[0]
         quote = index.quote(first.document_id, Span(*first.span))
         if quote is None:
@@ -159,7 +160,6 @@ def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll,
     found: Sequence[Comparison] = index.view.of(Comparison)
     order = list(_STANDING)
     place = {story.id: number for number, story in enumerate(index.stories)}
-    position = {document.id: number for number, document in enumerate(index.documents)}
     chosen = sorted(
         (one for one in found if one.slot == "number" and one.relation in _STANDING),
         key=lambda one: (order.index(one.relation), place.get(one.story_id or "", len(place)), one.id),
@@ -171,7 +171,7 @@ def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll,
             for one in comparison.positions
             if one.record_id in figures.quantities
         }
-        ordered = sorted(quantities.values(), key=lambda one: (position[one.document_id], one.span))
+        ordered = sorted(quantities.values(), key=lambda one: (index.order[one.document_id], one.span))
         rows = [row for row in map(figures.row, ordered) if row is not None]
         if len(rows) < 2:
             continue
@@ -190,9 +190,8 @@ def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll,
 
 def all_figures(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[tuple[TollRow, ...], int]:
     """Every figure counted, by what is counted and by date of report, and how many were left out."""
-    position = {document.id: number for number, document in enumerate(index.documents)}
-    known = (one for one in figures.quantities.values() if one.document_id in position)
-    ordered = sorted(known, key=lambda one: (one.unit, position[one.document_id], one.span))
+    known = (one for one in figures.quantities.values() if one.document_id in index.order)
+    ordered = sorted(known, key=lambda one: (one.unit, index.order[one.document_id], one.span))
     rows = [row for row in map(figures.row, ordered[: limits.figures]) if row is not None]
     return tuple(rows), len(ordered) - len(rows)
 

@@ -94,6 +94,7 @@ class CaseIndex:
         self.view = view
         self.documents: tuple[Document, ...] = tuple(sorted(view.documents, key=self._order))
         self.by_id: dict[str, Document] = {document.id: document for document in self.documents}
+        self.order: dict[str, int] = {document.id: number for number, document in enumerate(self.documents)}
         self.cited: dict[str, dict[Span, set[Mark]]] = {}
         """Document id → sentence → the marks of the quotes that the page takes from it, filled by `quote`."""
 

@@ -15,10 +15,9 @@ from variorum.report.pieces import Mark
 from variorum.report.wording import EVENTS, QUADS, STATEMENTS, count, day, days
 
 _WIDTH = 1000.0
-_LEFT = 190.0  # where the dates begin; left of it stand the names of the lanes
+_LEFT = 215.0  # where the dates begin; left of it stand the names of the lanes
 _LANE = 36
 _FIRST, _LAST = 1800, 2200  # years of reports; what a broken page claims beyond them is left out of the picture
-_MARGIN = timedelta(days=10)
 _ORDER = (4, 3, 2, 1)  # the lanes from the top, by quad category
 
 
@@ -93,7 +92,10 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[list[_Dated], int]:
 
 
 def _moment(index: CaseIndex, references: References, coding: Coding, group: Sequence[_Dated]) -> Moment:
-    first = group[0].record
+    first = min(
+        (one.record for one in group),
+        key=lambda one: (references[one.document_id].copied, index.order[one.document_id]),
+    )
     documents = [one.record.document_id for one in group]
     if isinstance(first, Event):
         mark, kind = Mark(Span(*first.trigger), "trigger"), "event"
@@ -129,7 +131,7 @@ def _day(value: str) -> date | None:
 def _picture(
     index: CaseIndex, placed: Sequence[tuple[str, str, Moment]]
 ) -> tuple[tuple[Dot, ...], tuple[tuple[float, str], ...], int]:
-    """Dots over the time of the reports; what lies more than ten days outside it is only counted."""
+    """Dots over the time of the reports and a little around it; what lies outside is only counted."""
     published: defaultdict[date, set[str]] = defaultdict(set)
     for document in index.documents:
         found = _day(document.published.value) if document.published else None
@@ -137,7 +139,8 @@ def _picture(
             published[found].add(index.origin_of[document.id])
     if not published:
         return (), (), len(placed)
-    first, last = min(published) - _MARGIN, max(published) + _MARGIN
+    margin = timedelta(days=max(3, (max(published) - min(published)).days // 5))
+    first, last = min(published) - margin, max(published) + margin
     counted: defaultdict[tuple[int, date], int] = defaultdict(int)
     outside = 0
     for earliest, latest, moment in placed:
@@ -151,7 +154,7 @@ def _picture(
     days_shown = max((last - first).days, 1)
 
     def across(one: date) -> float:
-        return round(_LEFT + (one - first).days / days_shown * (_WIDTH - _LEFT - 20.0), 1)
+        return round(_LEFT + (one - first).days / days_shown * (_WIDTH - _LEFT - 45.0), 1)
 
     dots = [
         Dot(
@@ -181,22 +184,27 @@ def _radius(number: int) -> float:
 
 
 def _ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """At most about 14 labelled days: every day or few, else Mondays, first days of months, or years."""
+    """At most about 12 labelled days: every day or few, else Mondays, first days of months, or years."""
     length = (last - first).days
-    if length <= 42:
-        step = length // 14 + 1
-        return [(one, day(one.isoformat())) for one in _every(first, last, step)]
-    if length <= 98:
+    if length <= 84:
         monday = first + timedelta(days=-first.weekday() % 7)
-        return [(one, day(one.isoformat())) for one in _every(monday, last, 7)]
+        step = length // 12 + 1
+        chosen = list(_every(first, last, step) if step < 4 else _every(monday, last, 7))
+        return [(one, _short(one, one == chosen[0])) for one in chosen]
     months = (last.year - first.year) * 12 + last.month - first.month
-    step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 13), 6000)
+    step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 11), 6000)
     found = []
     for number in range(first.year * 12 + first.month, last.year * 12 + last.month):
         if number % step == 0:
             one = date(number // 12, number % 12 + 1, 1)
             found.append((one, str(one.year) if step >= 12 else day(one.isoformat()[:7])))
     return found
+
+
+def _short(one: date, with_year: bool) -> str:
+    """`6 May`, with the year where it is the first label or a new year."""
+    words = day(one.isoformat())
+    return words if with_year or one.timetuple().tm_yday <= 7 else words.rpartition(" ")[0]
 
 
 def _every(first: date, last: date, step: int) -> Iterator[date]:
