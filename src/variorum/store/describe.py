@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from variorum.config import Config
@@ -9,6 +10,8 @@ from variorum.errors import CaseCorruptError
 from variorum.records import LAYERS, Actor, Annotations, Document, Span, Story, sha256
 from variorum.store.checks import admit
 from variorum.store.evidence import Words, words_of
+
+_CHUNK = 2000
 
 if TYPE_CHECKING:
     from variorum.store.reader import CaseReader
@@ -129,15 +132,16 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
 def verify(store: "CaseReader") -> int:
     """Checks log, evidence and records; number of log entries. Raises CaseCorruptError at the first fault."""
     entries = store.verify_log()
-    for report in store.raw_facts():
-        if sha256(store.raw(report.sha256).content) != report.sha256:
+    for report in store.all_raws():
+        if sha256(report.content) != report.sha256:
             raise CaseCorruptError(f"{report.path}: its bytes in the case are not those that were read")
     texts = {document.id: document.text for document in store.records(Document)}
     for layer, kind in LAYERS.items():
         if layer != "annotations":
-            refused = admit(layer, tuple(store.records(kind)), texts).refused
-            if refused:
-                raise CaseCorruptError(f"{layer}: {refused[0][0]}: {refused[0][1]}")
+            records = store.records(kind)
+            while chunk := tuple(islice(records, _CHUNK)):
+                for name, problem in admit(layer, chunk, texts).refused:
+                    raise CaseCorruptError(f"{layer}: {name}: {problem}")
     return entries
 
 

@@ -22,6 +22,7 @@ from variorum.store.schema import TABLES
 
 R = TypeVar("R")
 _CHUNK = 1000
+_RAW = "path, sha256, content, body, media, encoding, url, retrieved, given, notes"
 _PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "doc": "documents",
@@ -203,11 +204,15 @@ class CaseReader:
     def raws(self, hashes: Iterable[str]) -> list[RawItem]:
         """The reports of these hashes, in the order in which they came into the case."""
         rows = self._rows(
-            "SELECT path, sha256, content, body, media, encoding, url, retrieved, given, notes FROM raw "
-            "WHERE sha256 IN (SELECT unnest($1::VARCHAR[])) ORDER BY number",
+            f"SELECT {_RAW} FROM raw WHERE sha256 IN (SELECT unnest($1::VARCHAR[])) ORDER BY number",
             [list(hashes)],
         )
         return [_raw_item(row) for row in rows]
+
+    def all_raws(self) -> Iterator[RawItem]:
+        """All reports as they came, one at a time, in the order in which they came."""
+        for row in self._stream(f"SELECT {_RAW} FROM raw ORDER BY number", rows=16):
+            yield _raw_item(row)
 
     def raw_facts(self) -> list[RawFacts]:
         """What identifies each report, in order of coming."""
@@ -322,7 +327,7 @@ class CaseReader:
     def _ids(self, statement: str, values: list[Any] | None = None) -> tuple[str, ...]:
         return tuple(str(name) for (name,) in self._rows(statement, values))
 
-    def _stream(self, statement: str, values: list[Any] | None = None) -> Iterator[Any]:
+    def _stream(self, statement: str, values: list[Any] | None = None, rows: int = _CHUNK) -> Iterator[Any]:
         """Rows in chunks, from a cursor of their own, so that other reads may happen in between."""
         cursor = self._connection.cursor()
         try:
@@ -330,7 +335,7 @@ class CaseReader:
                 cursor.execute(statement, values or [])
             while True:
                 with reading():
-                    chunk = cursor.fetchmany(_CHUNK)
+                    chunk = cursor.fetchmany(rows)
                 if not chunk:
                     break
                 yield from chunk
