@@ -259,9 +259,16 @@ def _opening(view: View, first: int, closing: int) -> int | None:
 
 def _apposition_before(view: View, sentence: Sentence, first: int, comma: int) -> Range | None:
     """`X, the Y of Z,`: the phrase X with all that stands between the commas."""
+    relative = next(
+        (k for k in range(comma - 1, first, -1) if view.low[k] in {"who", "which"} and view.words[k - 1] == ","), None
+    )
+    if relative is not None and relative - 1 > first:
+        held = _plain_before(view, sentence, first, relative - 1)
+        if held is not None:
+            return Range(held.first, comma + 1)
     i = comma - 1
     while i > first:
-        if view.words[i] in CLOSERS or view.words[i] in _QUOTE_MARKS:
+        if view.words[i] in CLOSERS or (view.words[i] in _QUOTE_MARKS and view.quote_of[i] < 0):
             return None
         if view.words[i] == "," and not _in_list(view, first, i, comma):
             head = _plain_before(view, sentence, first, i)
@@ -280,6 +287,8 @@ def _in_list(view: View, first: int, at: int, end: int) -> bool:
 
 def _apposes(view: View, first: int, end: int) -> bool:
     """Whether what stands between two commas tells more of the phrase before (no clause of its own)."""
+    while first < end and view.words[first] in _QUOTE_MARKS:
+        first += 1
     if first >= end:
         return False
     word, tag = view.low[first], view.tags[first]
@@ -383,6 +392,9 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
         if tag == "VERB" and word.endswith("ing") and i - 1 >= first and view.tags[i - 1] == "DET":
             i -= 1
             continue
+        if _modifies(view, first, i, start):
+            i -= 1
+            continue
         if word == "," and start > i and _lists(view, first, i, end):
             i -= 1
             continue
@@ -397,6 +409,21 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
     if view.tags[start] == "ADP":
         start += 1
     return Range(start, end) if start < end else None
+
+
+def _modifies(view: View, first: int, i: int, start: int) -> bool:
+    """Whether tokens `i..start` are a participle with its preposition behind a noun ("groups aligned with Iran")."""
+    if view.tags[i] == "ADP" and i - 1 > first and view.low[i - 1].endswith("ed") and view.tags[i - 2] in {"NOUN", "PROPN"}:
+        return start == i + 1
+    return (
+        view.tags[i] in {"VERB", "ADJ"}
+        and view.low[i].endswith("ed")
+        and i - 1 >= first
+        and view.tags[i - 1] in {"NOUN", "PROPN"}
+        and view.tags[i + 1] == "ADP"
+        and view.low[i + 1] in {"with", "to", "by", "from", "in", "at", "on"}
+        and not any(view.tags[k] in {"VERB", "AUX", "SCONJ"} for k in range(max(first, i - 8), i))
+    )
 
 
 def _balanced(view: View, first: int, at: int, end: int) -> bool:
@@ -520,7 +547,7 @@ def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None =
 
 def _continues(view: View, preposition: int, end: int) -> bool:
     following = preposition + 1
-    if following >= end or view.low[following] in _TIME_WORDS:
+    if following >= end or view.low[following] in _TIME_WORDS or _is_time(view, following, end):
         return False
     if view.low[preposition] in {"in", "on", "at"} and view.low[following] in {
         "a",
@@ -537,6 +564,17 @@ def _continues(view: View, preposition: int, end: int) -> bool:
     if view.low[preposition] == "to" and view.tags[preposition] == "PART":
         return False
     return view.tags[following] in NOMINAL
+
+
+_PERIODS = frozenset("day days week weeks month months year years future past morning evening night hour hours weekend time moment".split())
+
+
+def _is_time(view: View, first: int, end: int) -> bool:
+    """A year, or "the past week", "recent months"."""
+    word = view.words[first]
+    if word.isdigit() and len(word) == 4 and word[0] in "12":
+        return True
+    return any(view.low[k] in _PERIODS for k in range(first, min(first + 3, end)) if all(view.tags[m] in {"DET", "ADJ", "NUM", "NOUN"} for m in range(first, k + 1)))
 
 
 def _clause_ahead(view: View, first: int, end: int) -> bool:

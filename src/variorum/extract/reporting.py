@@ -24,9 +24,10 @@ from variorum.ontology.cues import (
 )
 
 WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
-_SUBJECTLESS = frozenset(
-    {"adding", "saying", "claiming", "noting", "warning", "calling", "rejecting", "affirming", "accusing"}
-)
+_WEAK_PARTICIPLES = frozenset({"think", "claim", "offer", "announce"})
+"""Participles of these with a bare noun phrase mostly tell what someone does or wants, not what is said."""
+_WITNESSES = frozenset({"i", "we", "you", "one", "everyone", "anyone", "nobody", "me", "us", "there", "what"})
+"""Subjects that name no source of a thought."""
 _QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "’", "'"})
 
 
@@ -197,6 +198,8 @@ def _active(
     if not participial:
         source = _subject(view, sentence, group, before)
     after = _content_after(view, sentence, end, sense, group)
+    if after is not None and source is not None and view.low[source.first] in RELATIVE:
+        after = (_within_relative(view, source, after[0]), *after[1:])
     if after is not None:
         content, addressee, how = after
         if source is None and not participial:
@@ -207,10 +210,12 @@ def _active(
                     return _postposed(view, sentence, cue, group, sense, inverted, before, "inverted")
                 return None
         if participial:
-            if not _may_be_participle(view, sentence, verb):
+            if not _may_be_participle(view, sentence, verb) or (how == "object" and sense.type in _WEAK_PARTICIPLES):
                 return None
             source = _main_subject(view, sentence, verb, before)
             how = f"participle:{how}"
+        if source is not None and sense.type == "think" and view.low[source.first] in _WITNESSES:
+            return None
         if source is not None and how.endswith("bare") and _parenthetical(view, sentence, group, source, end):
             return _postposed(view, sentence, cue, group, sense, source, before, "parenthetical")
         return Report(sense, cue, group, source, content, addressee, f"{sense.lemma}:{how}")
@@ -306,6 +311,17 @@ def _main_subject(view: View, sentence: Sentence, verb: int, before: list[Report
     return None
 
 
+def _within_relative(view: View, source: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The content without the main clause's verb behind a relative clause between commas."""
+    if source.first == 0 or view.words[source.first - 1] != ",":
+        return content
+    first, end = content[0].first, content[-1].end
+    for i in range(first, end - 1):
+        if view.words[i] == "," and view.quote_of[i] < 0 and view.tags[i + 1] in {"VERB", "AUX"} and not view.low[i + 1].endswith("ing"):
+            return tuple(Range(piece.first, min(piece.end, i)) for piece in content if piece.first < i)
+    return content
+
+
 def _parenthetical(view: View, sentence: Sentence, group: VerbGroup, source: Range, end: int) -> bool:
     """`..., he said, ...`: the cue closes what went before."""
     if source.first == sentence.first:
@@ -341,6 +357,10 @@ def _content_after(
         if addressee is not None:
             addressee = _short(view, addressee)
             i = _skip_adjuncts(view, sentence, addressee.end, end)
+            if i < end and view.low[i] not in {"that", "to", "about", "of"} and view.words[i] not in {",", ":"} and view.quote_of[i] < 0:
+                later = next((k for k in range(i, min(i + 10, end)) if view.low[k] == "that" or view.words[k] in {",", ":"}), None)
+                if later is not None and view.low[later] == "that" and view.tags[i] in {"VERB", "ADJ", "ADP"}:
+                    i = later
             if i >= end:
                 return None
     k = i
@@ -821,8 +841,8 @@ def _cut(view: View, reports: list[Report]) -> list[Report]:
     for n, report in enumerate(reports):
         pieces = list(report.content)
         for other in reports[n + 1 :]:
-            begin = other.begin
             for p, piece in enumerate(pieces):
+                begin = other.begin if other.begin > piece.first else other.cue.first
                 if not piece.first < begin < piece.end:
                     continue
                 stop = _boundary(view, report, other, piece)
@@ -837,7 +857,7 @@ def _boundary(view: View, report: Report, other: Report, piece: Range) -> int | 
     if other.how.startswith("according-to") and other.how != "according-to:ahead":
         return None
     same = other.source is not None and report.source is not None and other.source == report.source
-    begin = other.cue.first if same or other.source is None else other.begin
+    begin = other.cue.first if same or other.source is None or other.source.first < piece.first else other.begin
     if other.group is not None and begin == other.cue.first:
         begin = min(begin, other.group.first)
     i = begin - 1

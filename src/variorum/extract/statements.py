@@ -109,7 +109,7 @@ def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
     for n, quote in enumerate(view.quotes):
         if claimed[n]:
             continue
-        first = view.sentence_at(quote.span.start)
+        first = view.sentence_at(quote.inner.start)
         if first is None or not _stands_alone(view, quote, first):
             continue
         same_speech = carriers.get(quote.speech) or _claims(view, drafts, quote.speech)

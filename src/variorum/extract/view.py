@@ -192,7 +192,7 @@ def _tag(
         return "ADV"
     if lower.endswith("ing") and len(lower) > 5:
         return "NOUN" if before in {"DET", "ADJ", "NOUN"} else "VERB"
-    if lower.endswith("ed") and len(lower) > 4:
+    if lower.endswith("ed") and len(lower) > 3 and lower not in {"need", "seed", "feed", "speed", "deed", "weed", "reed", "shed", "sled", "greed", "breed"}:
         return "ADJ" if before in {"DET", "ADP", "ADJ", "NUM"} else "VERB"
     if lower.endswith(_FREE_ADJECTIVES):
         return "ADJ"
@@ -208,7 +208,7 @@ def _closed(word: str, lower: str, closed: str, before: str, following: str) -> 
         return "PART"
     if lower == "'s":
         return "AUX" if before == "PRON" else "PART"
-    if closed in {"ADP", "SCONJ", "AUX", "NUM"} and word[0].isupper() and word.isupper() and len(word) > 1:
+    if closed in {"ADP", "SCONJ", "AUX", "NUM", "PRON"} and word.isupper() and len(word) > 1:
         return "PROPN"
     if lower in {"may", "will"} and word[0].isupper() and before not in {"START", "PRON"}:
         return "PROPN"
@@ -239,8 +239,12 @@ def _verb_or_noun(
         if plural and (following in {"DET", "ADP", "PRON", "SCONJ", "PART"} or shouting):
             return "VERB"
         return "VERB" if before == "ADV" and following in {"DET", "PRON", "SCONJ"} else "NOUN"
-    if before in {"PRON", "PROPN", "ADV"} or previous in {"who", "that", "which"}:
+    if before == "PRON" or previous in {"who", "that", "which"}:
         return "VERB"
+    if i + 1 < sentence.end and low[i + 1] == "to" and before in {"NOUN", "PROPN", "ADV"} and not previous.endswith("s"):
+        return "VERB"
+    if before in {"PROPN", "ADV"}:
+        return "NOUN" if following == "ADP" and not shouting and before == "PROPN" else "VERB"
     if before == "NOUN" and (shouting or following in {"DET", "SCONJ", "PRON", "ADP", "PART", ""}):
         return "VERB" if following in {"DET", "SCONJ", "PRON", "PART"} or shouting else "NOUN"
     return "NOUN"
