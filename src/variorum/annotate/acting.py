@@ -59,6 +59,8 @@ def _before(view: ReadingView, first: int) -> NameRole | None:
             return "place" if any(one in words.place_nouns for one in near) else "modifier"
         if word == "on":
             return "place"
+        if word in ("to", "between"):
+            return "actor" if any(one in words.addressed for one in before[-3:]) else "place"
         return "place" if any(one in words.motion or one in words.place_nouns for one in before) else "actor"
     if word in words.motion and at == first - 1:
         return "place"
@@ -71,7 +73,7 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
     if after in ("'s", "\u2019s") or (after in ("'", "\u2019") and view.word(end - 1).endswith("s")):
         return "place" if view.word(end + 1) in words.owned else "modifier"
     if after == "-":
-        return "modifier"
+        return "place" if view.word(end + 1) == "based" else "modifier"
     if after in words.after:
         return "place"
     if after in words.acting:

@@ -44,28 +44,36 @@ def country_weights(names: Sequence[PlaceName], mentioned: Mapping[str, int]) ->
     return {country: count / total for country, count in sorted(counts.items())} if total else {}
 
 
-def choose(
-    name: PlaceName, outer: PlaceName | None, weights: Mapping[str, float], regions: Mapping[str, int], gazetteer: Gazetteer
-) -> Choice:
-    """The place that a name means. `outer`: the place named right behind it as containing it; `regions`: first-level
+def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, int], gazetteer: Gazetteer) -> Choice:
+    """The place that a name means. `regions`: first-level
     units of the places that the report names surely."""
     scored = sorted(
-        ((_score(one, name, outer, weights, regions), one) for one in name.candidates),
+        ((_score(one, name, weights, regions), one) for one in name.candidates),
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].geonames_id or 0, pair[1].name),
     )
     best, chosen = scored[0]
     if name.unit in PROVINCE_WORDS and chosen.precision == "settlement":
         return _unit_of(chosen, gazetteer, name.unit or "")
-    contained = outer is not None and _within(chosen, outer)
+    if name.unit == "county" and chosen.country == "USA" and chosen.precision == "settlement":
+        return Choice(None, None, None, None, None, "unresolved:county")
+    contained = bool(name.outer) and _within(chosen, name.outer)
     if chosen.origin == "geonames" and chosen.precision == "settlement" and not contained:
         support = weights.get(chosen.country or "", 0.0)
         rival = next((score for score, one in scored[1:] if one.country != chosen.country), None)
-        if chosen.population < 15_000 and support < 0.1 and len(scored) > 1 and rival is not None and best - rival < 1.5:
+        if (
+            chosen.population < 15_000
+            and support < 0.1
+            and len(scored) > 1
+            and rival is not None
+            and best - rival < 1.5
+        ):
             return Choice(None, None, None, None, None, "unresolved:ambiguous")
         if not chosen.primary and chosen.population < 50_000 and support < 0.05:
             return Choice(None, None, None, None, None, "unresolved:alternate-name")
     grounds = "contained" if contained else name.grounds
-    precision: PlacePrecision = "district" if name.unit in DISTRICT_WORDS and chosen.precision == "settlement" else chosen.precision
+    precision: PlacePrecision = (
+        "district" if name.unit in DISTRICT_WORDS and chosen.precision == "settlement" else chosen.precision
+    )
     return Choice(chosen, precision, chosen.lat, chosen.lon, chosen.geonames_id, f"{chosen.origin}:{grounds}")
 
 
@@ -76,34 +84,30 @@ def _unit_of(chosen: Candidate, gazetteer: Gazetteer, unit: str) -> Choice:
     return Choice(chosen, "province", lat, lon, None, f"{chosen.origin}:{unit}-of-settlement")
 
 
-def _score(
-    one: Candidate, name: PlaceName, outer: PlaceName | None, weights: Mapping[str, float], regions: Mapping[str, int]
-) -> float:
+def _score(one: Candidate, name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, int]) -> float:
     score = log10(one.population + 1)
     if one.origin == "case":
         score += 12
     elif one.origin == "registry":
-        score += 4 if one.precision != "country" else 9
+        score += 9
     elif one.precision == "country":
         score += 9
     elif one.precision == "province":
         score += 7
     if not one.primary:
         score -= 1.0
-    score += 5 * weights.get(one.country or "", 0.0)
+    score += 2.5 * weights.get(one.country or "", 0.0)
     if one.region and one.region in regions:
         score += min(2.0, 0.7 * regions[one.region])
-    if outer is not None and _within(one, outer):
+    if name.outer and _within(one, name.outer):
         score += 12
     if name.unit in PROVINCE_WORDS and one.precision == "province":
         score += 6
-    if name.unit is None and one.precision == "province" and one.origin == "geonames" and "," not in name.key:
-        score += 0.0
     return score
 
 
-def _within(one: Candidate, outer: PlaceName) -> bool:
-    for unit in outer.candidates:
+def _within(one: Candidate, outer: tuple[Candidate, ...]) -> bool:
+    for unit in outer:
         if unit.precision == "country" and one.country == unit.country and one.precision != "country":
             return True
         if unit.precision != "country" and one.country == unit.country and one is not unit:

@@ -22,7 +22,7 @@ PROVINCE_WORDS = frozenset({"province", "governorate", "oblast", "region", "stat
 class PlaceName:
     """Tokens `[first, end)` that name a place; `core_end` is where the name ends before a "province" behind it.
 
-    `unit`: the word for the unit behind it ("province") or None; `grounds`: what made it a place.
+    `unit`: the word for the unit behind it ("province") or None; `grounds`: what made it a place; `outer`: the place behind a comma that holds it.
     """
 
     first: int
@@ -33,6 +33,7 @@ class PlaceName:
     unit: str | None
     grounds: str
     role: NameRole
+    outer: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,20 @@ def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView
         if size > 1 and not atom.joined:
             break
         key = atom.key if size == 1 else f"{key} {atom.key}"
-        if not (atom.form[:1].isupper() or atom.form.rpartition("-")[2][:1].isupper()) and size > 1 and (
-            not gazetteer.own(key) and atom.key not in _SMALL
+        if (
+            not (atom.form[:1].isupper() or atom.form.rpartition("-")[2][:1].isupper())
+            and size > 1
+            and (not gazetteer.own(key) and atom.key not in _SMALL)
         ):
             if not _leads_on(atom):
                 break
         found = gazetteer.find(key)
         if found and (atom.form.rpartition("-")[2][:1].isupper() or gazetteer.own(key)):
-            kept = _in_case(found, atoms[at : at + size])
+            kept = _in_case(
+                found,
+                atoms[at : at + size],
+                dotted=view.text[atom.end : atom.end + 1] == "." or "." in view.text[atoms[at].start : atom.end],
+            )
             if kept:
                 best = (size, key, kept)
     if best is None:
@@ -94,7 +101,30 @@ def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView
 
 
 def _leads_on(atom: Atom) -> bool:
-    return atom.key in ("air", "base", "camp", "crossing", "airport", "dam", "bridge", "plant", "nuclear", "power", "region", "valley", "corridor", "river", "mountains", "field", "oil", "gas", "steel", "steelworks", "peninsula", "state")
+    return atom.key in (
+        "air",
+        "base",
+        "camp",
+        "crossing",
+        "airport",
+        "dam",
+        "bridge",
+        "plant",
+        "nuclear",
+        "power",
+        "region",
+        "valley",
+        "corridor",
+        "river",
+        "mountains",
+        "field",
+        "oil",
+        "gas",
+        "steel",
+        "steelworks",
+        "peninsula",
+        "state",
+    )
 
 
 _SMALL = frozenset({"of", "the", "and", "sur", "de", "la", "du", "upon", "on", "del", "do", "da"})
@@ -107,12 +137,14 @@ def _end_token(view: ReadingView, atom: Atom) -> int:
     return token + 1
 
 
-def _in_case(candidates: tuple[Candidate, ...], atoms: list[Atom]) -> tuple[Candidate, ...]:
+def _in_case(candidates: tuple[Candidate, ...], atoms: list[Atom], *, dotted: bool) -> tuple[Candidate, ...]:
     """Short names and acronyms must be written as the registry has them ("US", not "Us")."""
     form = " ".join(atom.form for atom in atoms)
     letters = sum(len(atom.form) for atom in atoms)
     if letters > 3:
         return candidates
+    if dotted:
+        return tuple(one for one in candidates if one.origin != "geonames")
     if form.isupper():
         return tuple(one for one in candidates if one.origin != "geonames" or one.precision != "settlement")
     return tuple(one for one in candidates if one.precision == "settlement" and one.primary)
@@ -136,32 +168,86 @@ def _judge(
     view: ReadingView, hit: _Hit, ranges: list[tuple[int, int]], index: int, hits: list[_Hit]
 ) -> PlaceName | None:
     end, unit = _unit_behind(view, hit)
+    following = hits[index + 1] if index + 1 < len(hits) else None
+    inside = _contained(view, hit, following)
+    outside = index > 0 and _contained(view, hits[index - 1], hit)
+    if not outside and _is_abbreviation(view, hit):
+        return None
     role = role_of(view, hit.first, hit.end, ranges)
     strong = _is_strong(hit)
-    if _is_other_name(view, hit, end, strong):
+    if not (inside or outside) and (_is_other_name(view, hit, end, strong) or _is_of_other_kind(view, hit, strong)):
         return None
-    grounds = None
+    grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside)
+    if grounds is None or (not strong and not _is_plausible(view, hit, grounds)):
+        return None
+    outer = following.candidates if inside and following is not None else ()
+    return PlaceName(hit.first, end, hit.end, hit.key, hit.candidates, unit, grounds, role, outer)
+
+
+def _grounds(
+    view: ReadingView, hit: _Hit, unit: str | None, role: NameRole, strong: bool, *, inside: bool, outside: bool
+) -> str | None:
     if unit is not None:
-        grounds = "unit"
-    elif _contained(view, hit, hits[index + 1] if index + 1 < len(hits) else None):
-        grounds = "contained"
-    elif index > 0 and _contained(view, hits[index - 1], hit) and strong:
-        grounds = "contains"
-    elif _in_dateline(view, hit):
-        grounds = "dateline"
-    elif role == "place":
-        grounds = "preposition"
-    elif role == "unknown" and strong:
-        grounds = "well-known"
-    if grounds is None:
-        return None
-    if not strong and not _is_plausible(view, hit, grounds):
-        return None
-    return PlaceName(hit.first, end, hit.end, hit.key, hit.candidates, unit, grounds, role)
+        return "unit"
+    if inside:
+        return "contained"
+    if outside:
+        return "contains"
+    if _in_dateline(view, hit):
+        return "dateline"
+    if role == "place":
+        return "preposition"
+    located = view.labels[hit.first] in ("LOC", "FAC") if view.has_entities else strong
+    if role == "unknown" and located:
+        return "entity" if view.has_entities else "well-known"
+    land = any(one.precision == "country" for one in hit.candidates)
+    if role == "modifier" and located and not land and not _qualifies_agent(view, hit.end):
+        return "modifier"
+    return None
+
+
+def _qualifies_agent(view: ReadingView, end: int) -> bool:
+    """Whether an actor's noun stands within three words behind ("Aleppo's governor", "London police")."""
+    return any(view.word(at) in agent_nouns() for at in range(end, end + 4))
+
+
+def _is_abbreviation(view: ReadingView, hit: _Hit) -> bool:
+    """ "Va.", "CA": they are places only behind a comma."""
+    if hit.end - hit.first > 1 or any(one.precision == "country" for one in hit.candidates):
+        return False
+    word = view.words[hit.first]
+    return len(word.replace(".", "")) <= 5 and (word.endswith(".") or (len(word) == 2 and word.isupper()))
+
+
+def _is_of_other_kind(view: ReadingView, hit: _Hit, strong: bool) -> bool:
+    """Whether the engine takes the words for a person, a body or a people; or for nothing, where they are little known."""
+    if not view.has_entities or view.title_case[view.sentence_of[hit.first]]:
+        return False
+    label = view.labels[hit.first]
+    if label in ("LOC", "FAC"):
+        return False
+    if label in ("PER", "NORP", "PRODUCT", "DATE", "MONEY"):
+        return True
+    if label == "ORG":
+        return not (strong and _whole_entity(view, hit))
+    return not strong
+
+
+def _whole_entity(view: ReadingView, hit: _Hit) -> bool:
+    label = view.labels[hit.first]
+    before = view.labels[hit.first - 1] if hit.first else ""
+    after = view.labels[hit.end] if hit.end < len(view.labels) else ""
+    return label not in (before, after)
 
 
 def _is_strong(hit: _Hit) -> bool:
-    return any(one.precision == "country" or one.origin != "geonames" or one.precision == "province" or one.population >= WELL_KNOWN for one in hit.candidates)
+    return any(
+        one.precision == "country"
+        or one.origin != "geonames"
+        or one.precision == "province"
+        or one.population >= WELL_KNOWN
+        for one in hit.candidates
+    )
 
 
 def _is_plausible(view: ReadingView, hit: _Hit, grounds: str) -> bool:
@@ -192,7 +278,11 @@ def _unit_behind(view: ReadingView, hit: _Hit) -> tuple[int, str | None]:
     word = view.word(hit.end)
     before = view.word(hit.first - 1), view.word(hit.first - 2)
     if word in DISTRICT_WORDS | PROVINCE_WORDS:
-        if word in ("state", "region", "department") and not view.is_capital(hit.end) and view.word(hit.end + 1) in ("of", "department", "media", "television", "tv"):
+        if (
+            word in ("state", "region", "department")
+            and not view.is_capital(hit.end)
+            and view.word(hit.end + 1) in ("of", "department", "media", "television", "tv")
+        ):
             return hit.end, None
         if word == "department":
             return hit.end, None
@@ -212,21 +302,62 @@ def _is_other_name(view: ReadingView, hit: _Hit, end: int, strong: bool) -> bool
         word = view.low[before]
         if word.rstrip(".") in load_agents().titles and not strong:
             return True
-        if view.words[before].isalpha() and word not in _DIRECTIONS and not (
-            view.begins_sentence(before) and word in closed_classes() | verb_forms().keys()
-        ) and word not in closed_classes() and word not in load_calendar().weekdays:
+        if (
+            view.words[before].isalpha()
+            and word not in _DIRECTIONS
+            and not (view.begins_sentence(before) and word in closed_classes() | verb_forms().keys())
+            and word not in closed_classes()
+            and word not in load_calendar().weekdays
+        ):
             return not view.words[before].isupper() or not strong
         if view.words[before].endswith(".") and len(view.words[before]) == 2:
             return True
-    if after < len(view.words) and view.is_capital(after) and view.words[after].isalpha() and view.sentence_of[after] == view.sentence_of[hit.first]:
-        word = view.low[after]
-        return word not in load_calendar().weekdays and word not in load_calendar().months and word not in load_acting().after and not view.words[hit.first].isupper()
-    if view.word(after) == "-" and view.is_capital(after + 1):
+    if (
+        view.words[before][:1].isdigit() and view.low[after] in _STREETS
+        if 0 <= before and after < len(view.low)
+        else False
+    ):
         return True
-    return view.word(before) == "-" and view.is_capital(before - 1)
+    if (
+        after < len(view.words)
+        and view.is_capital(after)
+        and view.words[after].isalpha()
+        and view.sentence_of[after] == view.sentence_of[hit.first]
+    ):
+        word = view.low[after]
+        return (
+            word not in load_calendar().weekdays
+            and word not in load_calendar().months
+            and word not in load_acting().after
+            and not view.words[hit.first].isupper()
+        )
+    if view.word(after) == "-" and view.is_capital(after + 1) and not strong:
+        return True
+    return view.word(before) == "-" and view.is_capital(before - 1) and not strong
 
 
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "downtown", "in", "the", "from", "near", "at"})
+_STREETS = frozenset({"street", "avenue", "road", "ave", "ave.", "st", "st.", "boulevard", "drive", "lane", "highway"})
+_DIRECTIONS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "downtown",
+        "in",
+        "the",
+        "from",
+        "near",
+        "at",
+    }
+)
 
 
 def _contained(view: ReadingView, inner: _Hit, outer: _Hit | None) -> bool:

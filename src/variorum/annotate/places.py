@@ -21,15 +21,9 @@ def find_places(view: ReadingView, config: Config) -> list[PlaceValue]:
     names = place_names(view, gazetteer, people)
     weights = country_weights(names, mentioned)
     regions = Counter(
-        one.region
-        for name in names
-        for one in name.candidates[:1]
-        if len(name.candidates) == 1 and "." in one.region
+        one.region for name in names for one in name.candidates[:1] if len(name.candidates) == 1 and "." in one.region
     )
-    return [
-        _value(view, name, names[index + 1] if index + 1 < len(names) else None, weights, regions, gazetteer)
-        for index, name in enumerate(names)
-    ]
+    return [_value(view, name, weights, regions, gazetteer) for name in names]
 
 
 def _people_and_countries(
@@ -51,8 +45,10 @@ def _people_and_countries(
             lands = {one.country for one in hit.candidates if one.precision == "country" and one.country is not None}
             if len(lands) == 1:
                 countries[min(lands)] += 1
+    if view.has_entities:
+        return frozenset(people), dict(countries)
     for one in shape_mentions(view, people):
-        if one.method.startswith(("shape:person", "shape:organization", "entity:")):
+        if one.method.startswith(("shape:person", "shape:organization")):
             people.update(range(one.first, one.end))
     return frozenset(people), dict(countries)
 
@@ -60,13 +56,11 @@ def _people_and_countries(
 def _value(
     view: ReadingView,
     name: PlaceName,
-    following: PlaceName | None,
     weights: Mapping[str, float],
     regions: Mapping[str, int],
     gazetteer: Gazetteer,
 ) -> PlaceValue:
-    outer = following if following is not None and following.first == name.end + 1 and view.word(name.end) == "," else None
-    choice = choose(name, outer, weights, regions, gazetteer)
+    choice = choose(name, weights, regions, gazetteer)
     span = view.span(name.first, name.end)
     chosen = choice.candidate
     return PlaceValue(

@@ -47,6 +47,26 @@ class ReadingView:
         return tuple(inside)
 
     @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """For each token the label of the entity that it stands in; empty outside, and throughout where the engine
+        gives none."""
+        found = [""] * len(self.tokens)
+        index = 0
+        for entity in self.annotations.entities:
+            while index < len(self.tokens) and self.tokens[index].end <= entity.span.start:
+                index += 1
+            at = index
+            while at < len(self.tokens) and self.tokens[at].start < entity.span.end:
+                found[at] = entity.label
+                at += 1
+        return tuple(found)
+
+    @property
+    def has_entities(self) -> bool:
+        """Whether the engine finds entities at all."""
+        return bool(self.annotations.entities)
+
+    @cached_property
     def title_case(self) -> tuple[bool, ...]:
         """For each sentence whether nearly all its longer words begin with capitals (a headline in title case)."""
         found = []

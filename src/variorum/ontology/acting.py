@@ -15,6 +15,7 @@ class ActingWords:
     place_nouns: frozenset[str]
     motion: frozenset[str]
     conditional: frozenset[str]
+    addressed: frozenset[str]
     after: frozenset[str]
     owned: frozenset[str]
     acting: frozenset[str]

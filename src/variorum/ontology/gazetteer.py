@@ -204,6 +204,18 @@ class Gazetteer:
                 known = self._country(self._settlements.countries[iso2])
                 number, region = known.geonames_id, iso2
                 lat, lon = (lat if lat is not None else known.lat), (lon if lon is not None else known.lon)
+        elif entry.precision == "province" and number is None:
+            twin = next(
+                (
+                    one
+                    for one in self._own.get(key_of_name(entry.name.removesuffix(" State")), ())
+                    if (one.country, one.precision) == (entry.country, "province")
+                ),
+                None,
+            )
+            if twin is not None and twin.origin == "geonames":
+                number, region = twin.geonames_id, twin.region
+                lat, lon = (lat if lat is not None else twin.lat), (lon if lon is not None else twin.lon)
         elif number is None and entry.precision == "settlement" and lat is not None and lon is not None:
             twin = self._twin(entry)
             if twin is not None:
