@@ -18,6 +18,20 @@ Verify = Annotated[
     bool, typer.Option("--verify", help="Also check the chain of the log, every hash, and every record's words.")
 ]
 _LISTED = 40
+_ONE = {
+    "documents": "report",
+    "actors": "actor",
+    "mentions": "mention",
+    "statements": "statement",
+    "events": "event",
+    "quantities": "figure",
+    "times": "time",
+    "places": "place",
+    "stories": "story",
+    "copies": "shared text",
+    "comparisons": "comparison",
+    "naming": "label",
+}
 
 
 @guarded
@@ -113,6 +127,7 @@ def _explanation(found: "Explanation") -> dict[str, Any]:
         "layer": found.layer,
         "stage": found.stage,
         "version": found.version,
+        "before": [{"stage": one.stage, "version": one.version} for one in found.before],
         "key": found.key,
         "method": found.method,
         "confidence": found.confidence,
@@ -172,7 +187,7 @@ def _print_record(case: "Case", layer: str, record: Any, evidence: "tuple[Eviden
 
     out = console()
     identity = getattr(record, "id", "")
-    out.print(f"{layer.removesuffix('s')} {identity}", style="bold")
+    out.print(f"{_ONE[layer]} {identity}", style="bold")
     for name, words in values(case, record):
         out.print(f"{name:>14}  {words}")
     _print_words(case, evidence)
@@ -207,10 +222,11 @@ def _print_explanation(case: "Case", found: "Explanation") -> None:
     from variorum.report.wording import DATED_BY, day
 
     out = console()
-    out.print(f"{found.layer.removesuffix('s')} {getattr(found.record, 'id', '')}", style="bold")
+    out.print(f"{_ONE[found.layer]} {getattr(found.record, 'id', '')}", style="bold")
     known = "none: not calibrated" if found.confidence is None else f"{found.confidence:.2f}"
+    earlier = f", after {', '.join(f'{one.stage} {one.version}' for one in found.before)}" if found.before else ""
     rows = [
-        ("made by", f"stage {found.stage}, version {found.version or 'unknown'}"),
+        ("made by", f"stage {found.stage}, version {found.version or 'unknown'}" + earlier),
         ("how", found.method or "no rule named"),
         ("confidence", known),
         ("result key", found.key[:16]),

@@ -15,7 +15,7 @@ from variorum.report.pieces import Mark
 from variorum.report.visible import one_line
 from variorum.report.wording import EVENTS, STATEMENTS, days, when
 
-_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_EMPTY = re.compile(r"\b(?:the|an?)\s+|\([^)]*\)|\s+")  # what makes no difference between a name and words for it
 
 Coded = TypeVar("Coded", Statement, Event)
 
@@ -41,7 +41,7 @@ class Coding:
         document = self.index.by_id[statement.document_id]
         words = _words(document, statement.source)
         name = self.index.actor_names([statement.actor_id] if statement.actor_id else [])
-        if name and words and _ARTICLE.sub("", words.casefold()) != _ARTICLE.sub("", name.casefold()):
+        if name and words and _EMPTY.sub("", words.casefold()) != _EMPTY.sub("", name.casefold()):
             return f"{name} (“{words}”)"
         return name or (f"“{words}”" if words else "unnamed")
 

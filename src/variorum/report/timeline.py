@@ -92,10 +92,10 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[list[_Dated], int]:
 
 
 def _moment(index: CaseIndex, references: References, coding: Coding, group: Sequence[_Dated]) -> Moment:
-    first = min(
-        (one.record for one in group),
-        key=lambda one: (references[one.document_id].copied, index.order[one.document_id]),
-    )
+    def place(record: Statement | Event) -> tuple[bool, int]:
+        return references[record.document_id].copied, index.order[record.document_id]
+
+    first = min((one.record for one in group), key=place)
     documents = [one.record.document_id for one in group]
     if isinstance(first, Event):
         mark, kind = Mark(Span(*first.trigger), "trigger"), "event"

@@ -14,7 +14,7 @@ from variorum.store.evidence import Words, words_of
 _CHUNK = 2000
 
 if TYPE_CHECKING:
-    from variorum.store.reader import CaseReader
+    from variorum.store.reader import CaseReader, StoredStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,14 @@ class Showing:
     record: Any
     evidence: tuple[Evidence, ...]
     documents: tuple[Document, ...]
+    before: tuple["StoredStage", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Where a record comes from.
 
+    `stage` made it or was the last to revise it; `before`: the other stages that assigned its layer in its document.
     `method`: the rule or model that the record names, null if it names none. `confidence`: null where none is known.
     `key`: digest over stage, version, inputs and configuration; `inputs`: the stages whose results the document has.
     """
@@ -81,6 +83,7 @@ class Explanation:
     confidence: float | None
     evidence: tuple[Evidence, ...]
     documents: tuple[Document, ...]
+    before: tuple["StoredStage", ...] = ()
 
 
 def status(store: "CaseReader", config: Config) -> Status:
@@ -126,6 +129,9 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
         confidence=getattr(row.record, "confidence", None),
         evidence=evidence,
         documents=_documents(store, row.record, evidence),
+        before=tuple(one for one in store.stages_of(row.document_id, row.layer) if one.stage != row.stage)
+        if row.document_id
+        else (),
     )
 
 

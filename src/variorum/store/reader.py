@@ -260,13 +260,14 @@ class CaseReader:
 
     # Results of stages
 
-    def stages_of(self, document_id: str | None) -> tuple[StoredStage, ...]:
-        """Which stages have results for a document; with null: for the case."""
+    def stages_of(self, document_id: str | None, layer: str | None = None) -> tuple[StoredStage, ...]:
+        """Which stages have results for a document (with null: for the case); with `layer`: those that assigned it."""
         return tuple(
             StoredStage(document_id=document_id, stage=stage, version=version, key=key)
             for stage, version, key in self._rows(
-                "SELECT DISTINCT stage, version, key FROM results WHERE document_id = ? ORDER BY stage",
-                [document_id or ""],
+                "SELECT DISTINCT stage, version, key FROM results "
+                "WHERE document_id = $1 AND ($2 IS NULL OR layer = $2) ORDER BY stage",
+                [document_id or "", layer],
             )
         )
 
