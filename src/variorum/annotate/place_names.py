@@ -150,22 +150,30 @@ def _in_case(candidates: tuple[Candidate, ...], atoms: list[Atom], *, dotted: bo
     return tuple(one for one in candidates if one.precision == "settlement" and one.primary)
 
 
-def place_names(view: ReadingView, gazetteer: Gazetteer, people: frozenset[int]) -> list[PlaceName]:
-    """The names that mean a place. `people`: tokens of persons and bodies, which are none."""
+def place_names(
+    view: ReadingView, gazetteer: Gazetteer, people: frozenset[int], metonyms: frozenset[str]
+) -> list[PlaceName]:
+    """The names that mean a place. `people`: tokens of persons and bodies, which are none; `metonyms`: folded names
+    that may stand for a government."""
     hits = known_names(view, gazetteer)
     ranges = [(hit.first, hit.end) for hit in hits]
     found: list[PlaceName] = []
     for index, hit in enumerate(hits):
         if any(token in people for token in range(hit.first, hit.end)):
             continue
-        one = _judge(view, hit, ranges, index, hits)
+        one = _judge(view, hit, ranges, index, hits, metonyms)
         if one is not None:
             found.append(one)
     return found
 
 
 def _judge(
-    view: ReadingView, hit: _Hit, ranges: list[tuple[int, int]], index: int, hits: list[_Hit]
+    view: ReadingView,
+    hit: _Hit,
+    ranges: list[tuple[int, int]],
+    index: int,
+    hits: list[_Hit],
+    metonyms: frozenset[str],
 ) -> PlaceName | None:
     end, unit = _unit_behind(view, hit)
     following = hits[index + 1] if index + 1 < len(hits) else None
@@ -177,7 +185,7 @@ def _judge(
     strong = _is_strong(hit)
     if not (inside or outside) and (_is_other_name(view, hit, end, strong) or _is_of_other_kind(view, hit, strong)):
         return None
-    grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside)
+    grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside, metonyms=metonyms)
     if grounds is None or (not strong and not _is_plausible(view, hit, grounds)):
         return None
     outer = following.candidates if inside and following is not None else ()
@@ -185,7 +193,15 @@ def _judge(
 
 
 def _grounds(
-    view: ReadingView, hit: _Hit, unit: str | None, role: NameRole, strong: bool, *, inside: bool, outside: bool
+    view: ReadingView,
+    hit: _Hit,
+    unit: str | None,
+    role: NameRole,
+    strong: bool,
+    *,
+    inside: bool,
+    outside: bool,
+    metonyms: frozenset[str],
 ) -> str | None:
     if unit is not None:
         return "unit"
@@ -201,6 +217,14 @@ def _grounds(
     if role == "unknown" and located:
         return "entity" if view.has_entities else "well-known"
     land = any(one.precision == "country" for one in hit.candidates)
+    if (
+        role == "actor"
+        and located
+        and not land
+        and not view.kinds[view.sentence_of[hit.first]] == "title"
+        and hit.key not in metonyms
+    ):
+        return "entity" if view.has_entities else None
     if role == "modifier" and located and not land and not _qualifies_agent(view, hit.end):
         return "modifier"
     return None
@@ -208,7 +232,8 @@ def _grounds(
 
 def _qualifies_agent(view: ReadingView, end: int) -> bool:
     """Whether an actor's noun stands within three words behind ("Aleppo's governor", "London police")."""
-    return any(view.word(at) in agent_nouns() for at in range(end, end + 4))
+    agents = [agent_nouns().get(view.word(at)) for at in range(end, end + 4)]
+    return any(agent is not None and agent.sector not in ("HLH", "EDU", "BUS", "CVL", None) for agent in agents)
 
 
 def _is_abbreviation(view: ReadingView, hit: _Hit) -> bool:

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from variorum.annotate.mention_registry import registry_matcher
 from variorum.annotate.mention_shapes import shape_mentions
 from variorum.annotate.place_choice import choose, country_weights
 from variorum.annotate.place_names import PlaceName, known_names, place_names
 from variorum.annotate.reading_view import ReadingView, view_of
-from variorum.config import Config
+from variorum.config import Config, RegistryFile
+from variorum.ontology.folding import key_of_name
 from variorum.ontology.gazetteer import Gazetteer, load_gazetteer
+from variorum.ontology.registry import load_registry
 from variorum.records import Layers, Place, PlaceValue
 from variorum.stage import DocumentStage
 
@@ -18,12 +21,20 @@ def find_places(view: ReadingView, config: Config) -> list[PlaceValue]:
     """The places of a view in reading order."""
     gazetteer = load_gazetteer(config)
     people, mentioned = _people_and_countries(view, config, gazetteer)
-    names = place_names(view, gazetteer, people)
+    names = place_names(view, gazetteer, people, _metonyms(config.registries))
     weights = country_weights(names, mentioned)
     regions = Counter(
         one.region for name in names for one in name.candidates[:1] if len(name.candidates) == 1 and "." in one.region
     )
     return [_value(view, name, weights, regions, gazetteer) for name in names]
+
+
+@lru_cache(maxsize=8)
+def _metonyms(registries: tuple[RegistryFile, ...]) -> frozenset[str]:
+    """The folded names that stand for a government where they act."""
+    registry = load_registry(Config(registries=registries))
+    actors = (*registry.builtin.actors, *registry.case.actors)
+    return frozenset(key_of_name(name) for entry in actors for name in entry.metonyms)
 
 
 def _people_and_countries(

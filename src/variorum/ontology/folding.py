@@ -23,6 +23,8 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}[^\W\d_]?|[^\W_]+(?:[{_APOSTROPHES}][^
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _ARTICLES = frozenset({"al", "el", "ul"})
+_ABBREVIATED = frozenset({"st", "mt", "ft", "pt", "gen", "lt", "col", "sgt", "maj", "capt", "dr", "mr", "mrs", "ms"})
+"""Words whose full stop does not part a name ("St. Louis")."""
 _SUN = re.compile(r"[ae](sh|th|dh|[dnrstz])$", re.IGNORECASE)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _SPELLINGS = (
@@ -54,6 +56,9 @@ class Atom(NamedTuple):
     joined: bool
 
 
+_SAINT = {"saint": "st", "mount": "mt", "fort": "ft"}
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes, doubled letters and other accidents of romanisation."""
@@ -64,6 +69,8 @@ def fold(word: str) -> str:
         )
         plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
     plain = _APOSTROPHE.sub("", plain)
+    if plain in _SAINT:
+        return _SAINT[plain]
     if len(plain) > SHORT_NAME:
         for written, kept in _SPELLINGS:
             if written in plain:
@@ -92,7 +99,7 @@ def _parts(surface: str) -> tuple[tuple[str, str, int, int], ...]:
 
 
 def _plain_atoms(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[Atom]:
-    before = -1
+    before, abbreviated = -1, False
     for index, (start, end) in enumerate(tokens):
         surface = text[start:end]
         for key, form, first, last in _parts(surface):
@@ -100,12 +107,14 @@ def _plain_atoms(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[Atom]
             if before < 0:
                 joined = False
             elif begin - before <= 1:
-                gap = text[before:begin]
-                joined = gap in _SMALL_GAPS
+                joined = text[before:begin] in _SMALL_GAPS
+            elif abbreviated and text[before] == ".":
+                joined = _bridges(text[before + 1 : begin])
             else:
                 joined = _bridges(text[before:begin])
             yield Atom(key, form, begin, start + last, index, joined)
             before = start + last
+            abbreviated = key in _ABBREVIATED
 
 
 def _bridges(gap: str) -> bool:
