@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from variorum.ontology.agents import agent_nouns
 from variorum.records import Actor, Span
 from variorum.resolve.naming import Meant, core_of
 
@@ -65,6 +64,20 @@ _OFFICES = frozenset(
         "secretary",
     }
 )
+_OF_THE_GROUP = frozenset(
+    {
+        "leaders",
+        "leadership",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "fighters",
+        "forces",
+        "militants",
+        "statement",
+        "rebels",
+    }
+)
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -74,7 +87,7 @@ class Seen:
 
     start: int
     sentence: int
-    actor: Actor
+    actor: Actor | None
     words: str
     speaker: bool
 
@@ -87,9 +100,11 @@ class Story:
     surnames: dict[str, Actor | None] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
 
-    def add(self, start: int, sentence: int, actor: Actor, words: str, *, speaker: bool = False) -> None:
-        """Keep an actor as named at an offset."""
+    def add(self, start: int, sentence: int, actor: Actor | None, words: str, *, speaker: bool = False) -> None:
+        """Keep an actor as named at an offset; null for a speaker who stays unknown."""
         self.seen.append(Seen(start, sentence, actor, words, speaker))
+        if actor is None:
+            return
         if actor.kind == "person" and "(unnamed)" not in actor.name:
             for name in (actor.name, core_of(words)):
                 parts = _WORDS.findall(name)
@@ -110,6 +125,8 @@ class Story:
             return None
         if core in self.acronyms:
             return Meant(self.acronyms[core], "acronym")
+        if parts[0] in self.acronyms and parts[-1].lower() in _OF_THE_GROUP:
+            return Meant(self.acronyms[parts[0]], f"acronym:{parts[0]}")
         if len(parts) <= 3 and parts[-1][0].isupper():
             found = self.surnames.get(parts[-1].lower())
             if found is not None and all(
@@ -122,84 +139,99 @@ class Story:
         return None
 
     def pronoun(self, word: str, start: int, sentence: int) -> Meant | None:
-        """The nearest fitting actor before the pronoun; speakers of the sentences just before come first."""
+        """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
+
+        Null where that speaker is unknown, and where nobody fits.
+        """
         near = [item for item in self.seen if item.start < start and sentence - item.sentence <= _NEAR_SENTENCES]
-        if word in _PERSON:
-            fitting = [item for item in near if item.actor.kind == "person"]
-        elif word in _THING:
-            fitting = [item for item in near if item.actor.kind not in {"person", "population"}]
-        elif word in _MANY:
-            fitting = [
-                item
-                for item in near
-                if item.actor.kind in {"population", "armed_group", "organization"} or item.words.lower().endswith("s")
-            ]
-            fitting = [item for item in fitting if item.actor.kind != "person"]
-        else:
+        speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
+        if speakers:
+            best = speakers[-1]
+            return Meant(best.actor, f"pronoun:{word}:speaker-before") if best.actor is not None else None
+        if word in _MANY:
             return None
+        fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
         if not fitting:
             return None
-        best = self._salient(fitting, sentence)
-        return (
-            Meant(best.actor, f"pronoun:{word}:of {len({item.actor.id for item in fitting})}")
-            if best is not None
-            else None
-        )
-
-    def _salient(self, fitting: list[Seen], sentence: int) -> Seen | None:
-        """The last speaker where one stands in this or the sentence before, else the first named in the last sentence."""
-        speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
-        if speakers:
-            return speakers[-1]
         last = max(item.sentence for item in fitting)
         here = [item for item in fitting if item.sentence == last]
-        if len({item.actor.id for item in here}) > 1 and last == sentence:
-            return here[0]
-        return here[0]
+        return Meant(here[0].actor, f"pronoun:{word}:first-of {len({item.words for item in here})}")
 
     def nominal(self, phrase: str, start: int, sentence: int) -> Meant | None:
         """`the group`, `the ministry`: the last actor of a fitting kind, where one is."""
         low = phrase.lower().strip(" \"“”'‘’.,")
-        if not low.startswith(("the ", "its ", "this ", "that ")) and low not in {"police"}:
+        if not low.startswith(("the ", "its ", "this ", "that ")):
             return None
         words = _WORDS.findall(core_of(phrase).lower())
         if not words or len(words) > 3:
             return None
         noun = words[-1]
-        before = [item for item in self.seen if item.start < start and sentence - item.sentence <= _FAR_SENTENCES]
+        known = [item for item in self.seen if item.start < start and item.actor is not None]
+        before = [item for item in known if sentence - item.sentence <= _FAR_SENTENCES]
+        if noun == "statement" and len(words) == 1:
+            speakers = [
+                item for item in self.seen if item.start < start and item.speaker and sentence - item.sentence <= 3
+            ]
+            return Meant(speakers[-1].actor, "nominal:statement") if speakers else None
         if noun in _OFFICES:
-            return self._officer(words, before)
+            return self._officer(words, known)
         kinds = _KINDS_OF_NOUN.get(noun)
-        if kinds is None:
+        if kinds is None or any(word in {"other", "rival", "second", "another"} for word in words):
             return None
         role = _ROLE_OF_NOUN.get(noun)
-        fitting = [item for item in before if item.actor.kind in kinds]
+        fitting = [item for item in before if item.actor is not None and item.actor.kind in kinds]
         if role is not None:
             named = [
                 item
-                for item in fitting
-                if role in item.actor.name.lower()
-                or noun in item.words.lower()
-                or noun in " ".join(item.actor.aliases).lower()
+                for item in known
+                if item.actor is not None and item.actor.kind in kinds and _bears(item, role, noun)
             ]
+            if len(words) > 1 and noun == "ministry":
+                named = [item for item in named if words[-2][:5] in " ".join((item.words, *_names(item))).lower()]
             if named or noun in _STRICT:
                 fitting = named
-        if not fitting or (len(words) > 1 and any(word in {"other", "rival", "second", "another"} for word in words)):
+        if not fitting:
             return None
-        best = self._salient(fitting, sentence) if sentence - fitting[-1].sentence <= 1 else fitting[-1]
-        return (
-            Meant(best.actor, f"nominal:{noun}:of {len({item.actor.id for item in fitting})}")
-            if best is not None
-            else None
-        )
+        speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
+        best = (speakers or fitting)[-1]
+        return Meant(best.actor, f"nominal:{noun}:of {len({item.actor.id for item in fitting if item.actor})}")
 
-    def _officer(self, words: list[str], before: list[Seen]) -> Meant | None:
+    def _officer(self, words: list[str], known: list[Seen]) -> Meant | None:
         title = words[-1]
-        people = [item for item in before if item.actor.kind == "person" and (title in item.words.lower())]
-        ids = {item.actor.id for item in people}
-        if len(ids) == 1:
+        people = [
+            item
+            for item in known
+            if item.actor is not None and item.actor.kind == "person" and title in item.words.lower()
+        ]
+        if len({item.actor.id for item in people if item.actor}) == 1:
             return Meant(people[-1].actor, f"office-here:{title}")
         return None
+
+
+def _names(item: Seen) -> tuple[str, ...]:
+    return (item.actor.name, *item.actor.aliases) if item.actor is not None else ()
+
+
+def _bears(item: Seen, role: str, noun: str) -> bool:
+    names = " ".join(_names(item)).lower()
+    return role in names or noun in names or noun in item.words.lower()
+
+
+def _may_be(word: str, item: Seen) -> bool:
+    """Whether a pronoun can stand for what was named: by kind, or by the words where nobody is known."""
+    if item.actor is None:
+        low = item.words.lower()
+        if low in _PERSON | _THING | _MANY | {"who", "which", "that"}:
+            return low == word
+        return True
+    kind = item.actor.kind
+    if word in _PERSON:
+        return kind == "person"
+    if word in _THING:
+        return kind not in {"person", "population"}
+    return kind == "population" or (
+        kind in {"armed_group", "organization"} and item.words.lower().rstrip(".”").endswith("s")
+    )
 
 
 def sentence_of(spans: tuple[Span, ...], offset: int) -> int:
@@ -212,8 +244,3 @@ def sentence_of(spans: tuple[Span, ...], offset: int) -> int:
         else:
             high = middle
     return max(low - 1, 0)
-
-
-def is_agent(word: str) -> bool:
-    """Whether the word stands for those who act."""
-    return word in agent_nouns()

@@ -5,15 +5,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
-from variorum.records import Actor, Event, Layers, Mention, Span, Spans, Statement
+from variorum.ontology.registry import ActorEntry
+from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
-from variorum.resolve.index import Index, index_for
-from variorum.resolve.naming import Meant, meant_by
+from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor
+from variorum.resolve.naming import Meant, core_of, meant_by
 from variorum.stage import DocumentStage
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_NATIONAL = frozenset(
+    "authorities government police army military parliament state media state television state tv interior ministry "
+    "foreign ministry defence ministry defense ministry health ministry security forces opposition cabinet".split()
+) | frozenset(
+    {
+        "state media",
+        "state television",
+        "state tv",
+        "interior ministry",
+        "foreign ministry",
+        "defence ministry",
+        "defense ministry",
+        "health ministry",
+        "security forces",
+        "opposition leaders",
+        "government forces",
+        "armed forces",
+    }
+)
 _ACRONYM = re.compile(r"^[\s,]*[(\[“\"]([A-Z][A-Za-z-]{1,9})[)\]”\"]")
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
 
@@ -28,6 +48,7 @@ class Resolver:
     day: str | None
     story: Story = field(default_factory=Story)
     actors: dict[str, Actor] = field(default_factory=dict)
+    home: tuple[ActorEntry, ActorBasis] | None = None
 
     def known(self, span: Span) -> Meant | None:
         """Who a phrase means by its own words or a name given in full elsewhere in the report."""
@@ -53,10 +74,33 @@ class Resolver:
             before = [item for item in self.story.seen if item.start < span.start and item.sentence == sentence]
             meant = Meant(before[-1].actor, f"relative:{low}") if before else None
         else:
-            meant = self.known(span) or self.story.nominal(phrase, span.start, sentence)
+            meant = self.known(span) or self.story.nominal(phrase, span.start, sentence) or self.national(phrase)
         if meant is not None and meant.actor is not None:
             self.keep(span, meant.actor, speaker=speaker)
+        elif speaker:
+            self.story.add(span.start, sentence, None, phrase, speaker=True)
         return meant
+
+    def national(self, phrase: str) -> Meant | None:
+        """`the authorities`, `state media`, `the prime minister`: of the one state that the report is about."""
+        if self.home is None:
+            return None
+        state, basis = self.home
+        core = core_of(phrase).lower()
+        if core in body_words() and core in _NATIONAL:
+            return Meant(body_actor(self.index, state, body_words()[core], core), f"main-country:{state.id}")
+        if core in {
+            "prime minister",
+            "president",
+            "foreign minister",
+            "interior minister",
+            "defence minister",
+            "defense minister",
+        } and phrase.lower().startswith("the "):
+            person = holder(self.index, core, state.id, self.day)
+            if person is not None:
+                return Meant(registry_actor(person, basis), f"office:{core}@{state.id}:{self.day};main-country")
+        return None
 
     def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
         """Remember an actor, and an acronym in brackets behind its name."""
@@ -88,6 +132,7 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     spans = _spans_of(mentions, statements, events)
     speakers = {span for statement in statements for span in statement.source}
     _first_names(resolver, spans)
+    resolver.home = _home(resolver, layers)
     meanings: dict[Span, Meant | None] = {}
     for span in spans:
         meanings[span] = resolver.resolve(span, speaker=span in speakers)
@@ -119,6 +164,21 @@ def _first_names(resolver: Resolver, spans: list[Span]) -> None:
         if meant is not None and meant.actor is not None and meant.actor.kind == "person":
             resolver.story.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
     resolver.story.seen.clear()
+
+
+def _home(resolver: Resolver, layers: Layers) -> tuple[ActorEntry, ActorBasis] | None:
+    """The state that a report is about: named at least three times, and in at least two of three mentions of states."""
+    counts: dict[str, int] = {}
+    for span in layers.annotations.sentences:
+        for match in resolver.index.find(span.of(resolver.text)):
+            entry = match.value.entry
+            if entry.country is not None and entry.kind in {"state", "government_body"}:
+                counts[entry.country] = counts.get(entry.country, 0) + 1
+    total = sum(counts.values())
+    if not total:
+        return None
+    country, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return resolver.index.states.get(country) if most >= 3 and most * 3 >= total * 2 else None
 
 
 def _mention(mention: Mention, meant: Meant | None) -> Mention:

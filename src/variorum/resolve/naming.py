@@ -1,7 +1,7 @@
 """Who a noun phrase means, from its own words: registry names, bodies and agents of a state, offices, new names."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.matching import Match
@@ -22,6 +22,7 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|both|some|several|many|all|its|their|his|her|our)\s+", re.IGNORECASE
 )
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,40}[)\]]")
 _OF = re.compile(
     r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|backed by|told)\b"
 )
@@ -102,7 +103,7 @@ class Meant:
 
 def core_of(phrase: str) -> str:
     """The phrase without determiner, quotation marks, apposition and relative clause."""
-    plain = phrase.strip(" \"“”‘'«»`.,;:\n\t")
+    plain = _BRACKETS.sub("", phrase).strip(" \"“”‘'«»`.,;:\n\t")
     plain = _DETERMINER.sub("", plain, count=1)
     cut = _CUT.search(plain)
     if cut is not None and cut.start() > 0:
@@ -112,22 +113,26 @@ def core_of(phrase: str) -> str:
 
 def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     """Who the phrase means by its own words; null where they do not tell (a pronoun, "the group")."""
+    bare = _BRACKETS.sub("", phrase).strip(" \"“”‘'«»`.,;:\n\t")
     core = core_of(phrase)
     if not core:
         return None
-    matches = index.find(core)
-    whole = next((match for match in matches if match.span.start == 0 and match.span.end >= len(core)), None)
-    if whole is not None and whole.value.use != "demonym":
-        return _known(whole.value, "name")
+    for text in (bare, core):
+        whole = _whole(index, text)
+        if whole is not None:
+            return whole
+    matches = [match for match in index.find(core) if not _joined(core, match)]
+    person = _person(index, core, matches) or _apposed(index, phrase, core, matches)
+    if person is not None:
+        return person
     first = _OF.search(core)
     head_end = len(core)
-    if first is not None and first.start() > 0:
-        inside = any(match.span.start < first.start() < match.span.end for match in matches)
-        head_end = len(core) if inside else first.start()
-        if inside:
-            covering = next(match for match in matches if match.span.start < first.start() < match.span.end)
-            later = _OF.search(core, covering.span.end)
-            head_end = later.start() if later is not None else len(core)
+    while first is not None and first.start() > 0:
+        covering = next((match for match in matches if match.span.start < first.start() < match.span.end), None)
+        if covering is None:
+            head_end = first.start()
+            break
+        first = _OF.search(core, covering.span.end)
     head = core[:head_end].strip(" \"“”‘'’,.")
     found = _head(index, head, [match for match in matches if match.span.end <= head_end + 1], day)
     if found is not None:
@@ -138,11 +143,67 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     return _new_name(head, None)
 
 
-def _known(label: Label, how: str) -> Meant:
-    return Meant(
-        registry_actor(label.entry, label.basis),
-        f"{label.basis}:{label.use if how == 'name' else how}:{label.entry.id}",
-    )
+def _whole(index: Index, text: str) -> Meant | None:
+    match = next((match for match in index.find(text) if match.span.start == 0 and match.span.end >= len(text)), None)
+    if match is None:
+        return None
+    label = _label(match, text)
+    if label.use == "demonym":
+        return _people_of(match) if text.endswith("s") or label.entry.kind != "state" else _known(label)
+    return _known(label)
+
+
+def _label(match: Match[Label], text: str) -> Label:
+    """Of several readings of a name the one that is spelled so; names before metonyms before demonyms."""
+    written = match.span.of(text)
+    exact = [label for label in match.values if written in (label.entry.name, *label.entry.aliases)]
+    ranked = sorted(exact or match.values, key=lambda label: ("name", "metonym", "demonym").index(label.use))
+    return ranked[0]
+
+
+def _joined(text: str, match: Match[Label]) -> bool:
+    """Whether the name only qualifies ("Iran-backed", "ISIS-affiliated")."""
+    behind = text[match.span.end : match.span.end + 2]
+    return behind[:1] in {"-", "–"} and behind[1:2].islower()
+
+
+def _person(index: Index, core: str, matches: list[Match[Label]]) -> Meant | None:
+    """A known person who ends the phrase ("Secretary of Defense X") or begins it ("X head of Y")."""
+    for match in (matches[-1:] + matches[:1]) if matches else []:
+        label = _label(match, core)
+        if label.entry.kind != "person" or label.use != "name":
+            continue
+        before, behind = core[: match.span.start].strip(), core[match.span.end :].strip()
+        single = " " not in match.span.of(core)
+        if not behind and (not before or not single or _may_stand_before(before, None)):
+            return _known(label)
+        if not before and behind[:1].islower() and not behind.startswith(("and ", "administration", "government")):
+            return _known(label)
+    return None
+
+
+def _apposed(index: Index, phrase: str, core: str, matches: list[Match[Label]]) -> Meant | None:
+    """`the spokesman for Y, X`: the name behind the comma, where an office stands before it."""
+    _, comma, rest = _BRACKETS.sub("", phrase).partition(",")
+    if not comma or not rest.strip():
+        return None
+    head = _OF.split(core, maxsplit=1)[0].split()
+    if not head or head[-1].lower() not in agent_nouns() and head[-1].lower() not in title_words():
+        return None
+    name = _trailing_name(_WORD.findall(core_of(rest)))
+    if name is None or len(name.split()) < 2:
+        return None
+    owner = next((match.value.entry for match in matches), None)
+    known = _whole(index, name)
+    if known is not None:
+        return known if known.actor is not None and known.actor.kind == "person" else None
+    if owner is not None:
+        return _named_person(index, name, owner, [word.lower() for word in head])
+    return Meant(text_actor(name, "person", None, ()), "new:person:apposed")
+
+
+def _known(label: Label) -> Meant:
+    return Meant(registry_actor(label.entry, label.basis), f"{label.basis}:{label.use}:{label.entry.id}")
 
 
 def _head(index: Index, head: str, matches: list[Match[Label]], day: str | None) -> Meant | None:
@@ -150,15 +211,15 @@ def _head(index: Index, head: str, matches: list[Match[Label]], day: str | None)
     if last is not None and last.span.end >= len(head) - 2 and last.value.use != "demonym":
         prefix = head[: last.span.start].strip(" \"“”‘'")
         owner = matches[0] if len(matches) > 1 else None
-        if not prefix or _may_stand_before(prefix, owner, last):
-            return _known(last.value, "name")
+        if not prefix or len(last.span.of(head).split()) >= 3 or _may_stand_before(prefix, owner):
+            return _known(_label(last, head))
         return _new_name(head, None)
     if matches and matches[0].span.start <= 1 or (matches and _only_modifiers(head[: matches[0].span.start])):
         return _owned(index, head, matches[0], day)
     return None
 
 
-def _may_stand_before(prefix: str, owner: Match[Label] | None, last: Match[Label]) -> bool:
+def _may_stand_before(prefix: str, owner: Match[Label] | None) -> bool:
     """Whether the words before a name leave it what it is (titles, adjectives, a country), not part of a longer name."""
     words = _WORD.findall(prefix)
     if not words:
@@ -192,7 +253,11 @@ def _owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mea
     if rest.startswith("-"):
         return None
     if not rest:
-        return _people_of(index, match) if match.value.use == "demonym" else _known(match.value, "name")
+        return (
+            _people_of(match)
+            if match.value.use == "demonym" and match.span.of(head).endswith("s")
+            else _known(_label(match, head))
+        )
     words = _WORD.findall(rest)
     low = [word.lower() for word in words]
     state = entry if entry.kind == "state" else None
@@ -206,7 +271,7 @@ def _owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mea
                 if person is not None:
                     return Meant(registry_actor(person, index.by_id[person.id][1]), f"office:{title}@{state.id}:{day}")
                 return Meant(
-                    text_actor(f"{title} of {_country(state)}".capitalize(), "person", state.country, ("GOV",)),
+                    text_actor(title.capitalize() + f" of {_country(state)}", "person", state.country, ("GOV",)),
                     f"office:{title}@{state.id}:unknown",
                 )
         for size in range(min(4, len(low)), 0, -1):
@@ -252,7 +317,7 @@ def _body_before(index: Index, state: ActorEntry | None, low: list[str]) -> Mean
     return None
 
 
-def _people_of(index: Index, match: Match[Label]) -> Meant | None:
+def _people_of(match: Match[Label]) -> Meant | None:
     """`Iraqis`, `the Palestinians`: a people, not its government."""
     entry = match.value.entry
     plural = next((name for name in entry.demonyms if name.endswith("s")), None)
@@ -282,6 +347,11 @@ def _trailing_name(words: list[str]) -> str | None:
         or words[k].lower() in load_agents().organization_heads
     ):
         return None
+    for j in range(len(words) - 2, k - 1, -1):
+        last_part = words[j].lower().rsplit("-", 1)[-1]
+        if last_part in agent_nouns() or (words[j].isupper() and len(words[j]) > 1 and "." not in words[j]):
+            k = j + 1
+            break
     name = words[k:]
     if len(name) < 2 or len(name) > 6:
         if not (len(name) == 1 and k > 0 and words[k - 1].lower().rstrip(".") in title_words()):
@@ -294,7 +364,7 @@ def _trailing_name(words: list[str]) -> str | None:
 def _named_person(index: Index, name: str, owner: ActorEntry, before: list[str]) -> Meant:
     match = next((match for match in index.find(name) if match.span.start == 0 and match.span.end >= len(name)), None)
     if match is not None and match.value.entry.kind == "person":
-        return _known(match.value, "name")
+        return _known(_label(match, name))
     sectors = ("GOV",) if owner.kind == "state" else owner.sectors
     for word in reversed(before):
         agent = agent_nouns().get(word)
@@ -362,8 +432,3 @@ def _new_name(head: str, country: str | None) -> Meant | None:
         start = next(k for k, word in enumerate(words) if word[0].isupper())
         return Meant(text_actor(" ".join(words[start:]), "organization", country, ()), "new:organization")
     return None
-
-
-def nameless(meant: Meant) -> Meant:
-    """The same, known to be nobody in particular."""
-    return replace(meant, actor=None)
