@@ -1,9 +1,11 @@
 """Across the outlets: copies, stories, comparisons, naming."""
 
+from variorum.compare.comparisons import COMPARISONS
 from variorum.compare.copies import COPIES
+from variorum.compare.naming import NAMING
 from variorum.compare.stories import STORIES
 from variorum.stage import CaseStage
 
-CASE_STAGES: tuple[CaseStage, ...] = (COPIES, STORIES)
+CASE_STAGES: tuple[CaseStage, ...] = (COPIES, STORIES, COMPARISONS, NAMING)
 
-__all__ = ["CASE_STAGES"]
+__all__ = ["CASE_STAGES", "COMPARISONS", "COPIES", "NAMING", "STORIES"]

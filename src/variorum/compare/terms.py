@@ -80,6 +80,11 @@ def fold(word: str) -> str:
     return folded
 
 
+def folded_words(text: str) -> list[str]:
+    """The terms of a stretch of text, in order, without stop words."""
+    return [term for term in (fold(word) for word in _TOKEN.findall(text)) if term]
+
+
 def is_number(term: str) -> bool:
     """Whether the term is a number that counts something; years say when, not how many."""
     return term.startswith("#") and not re.fullmatch(r"#(?:19|20)\d\d", term)

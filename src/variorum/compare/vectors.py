@@ -11,7 +11,7 @@ from variorum.compare.terms import Terms, background_rate, is_number
 
 BACKGROUND_REPORTS = 7
 """Reports of general news that are added to the case's own when the rarity of a term is counted, so that a case of
-three reports still knows that "said" is common. Few, so that in a case about one topic the topic's words count little."""
+three reports still knows that "said" is common. Few, so that in a case of one topic the topic's words count little."""
 NAME_RATIO = 3
 """A term is a name where it is written with a capital more than this many times as often as without."""
 

@@ -1,4 +1,4 @@
-"""What comparing accounts knows beforehand: common news words, and the weights of likeness between reports."""
+"""What comparing accounts knows beforehand: news words, weights of likeness, what is counted, what labels say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from variorum.ontology.loading import package_data
+from variorum.records import StatementType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,65 @@ class LikenessWeights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountingFile:
+    """How figures are compared.
+
+    `tolls`: unit → its words behind "people"; only these can contradict. `everybody`: the class of people in general.
+    `who`: class → words. `vague`: qualifiers that name no number. `totals`, `elsewhere`, `rises`: words of a sentence
+    that say that a figure is a total, is about something else, is higher than before.
+    """
+
+    tolls: dict[str, str]
+    everybody: str
+    who: dict[str, tuple[str, ...]]
+    vague: tuple[str, ...]
+    totals: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    rises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """The same, ready for use. `who_of_word`: word → class."""
+
+    tolls: Mapping[str, str]
+    everybody: str
+    who_of_word: Mapping[str, str]
+    vague: frozenset[str]
+    totals: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    rises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingFile:
+    """How statements are compared.
+
+    `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them.
+    `deeds`: act → words for "X (has) ...": "rejects", for propositions. `purposes`: words that speak of a purpose.
+    `contrasts`: words that set two statements of one sentence against each other.
+    """
+
+    families: tuple[tuple[StatementType, ...], ...]
+    weighty: tuple[StatementType, ...]
+    deeds: dict[StatementType, str]
+    purposes: tuple[str, ...]
+    contrasts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
-    """`news_words`: term → reports in a thousand that hold it. `likeness`: see LikenessWeights."""
+    """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
+
+    `events`: event type → noun, preposition before the actor, preposition before the recipient, for propositions.
+    """
 
     news_words: dict[str, int]
     likeness: LikenessWeights
+    counting: CountingFile
+    speaking: SpeakingFile
+    labels: dict[str, tuple[str, ...]]
+    events: dict[str, tuple[str, str, str]]
 
 
 @cache
@@ -51,3 +106,34 @@ def news_words() -> Mapping[str, float]:
 def likeness_weights() -> LikenessWeights:
     """The weights of likeness, as trained (docs/explanation/compare.md tells on what)."""
     return _file().likeness
+
+
+@cache
+def counting() -> Counting:
+    """How figures are compared."""
+    content = _file().counting
+    return Counting(
+        tolls=MappingProxyType(content.tolls),
+        everybody=content.everybody,
+        who_of_word=MappingProxyType({word: name for name, words in content.who.items() for word in words}),
+        vague=frozenset(content.vague),
+        totals=content.totals,
+        elsewhere=content.elsewhere,
+        rises=content.rises,
+    )
+
+
+def speaking() -> SpeakingFile:
+    """How statements are compared."""
+    return _file().speaking
+
+
+def event_nouns() -> Mapping[str, tuple[str, str, str]]:
+    """Event types that are compared across reports → noun, preposition of the actor, preposition of the recipient."""
+    return _file().events
+
+
+@cache
+def label_tones() -> Mapping[str, str]:
+    """Head word of a label → its tone."""
+    return MappingProxyType({word: tone for tone, words in _file().labels.items() for word in words})

@@ -1,0 +1,140 @@
+"""What each report of a story says: the block that comparing works on, and how a finished comparison is made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.compare.shared import claim_origins
+from variorum.records import (
+    Actor,
+    Comparison,
+    Copy,
+    Event,
+    Mention,
+    Position,
+    Quantity,
+    Relation,
+    Slot,
+    Span,
+    Statement,
+    Story,
+    content_id,
+)
+
+LEAD_CHARACTERS = 700
+"""How far into the body the lead of a report reaches (about its first three sentences)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report and its records. `origin`: index of its origin in the story. `day`: ISO day of publication or null."""
+
+    document_id: str
+    outlet: str | None
+    day: str | None
+    origin: int
+    text: str
+    body: tuple[Span, ...]
+    title: Span | None
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def leads(self, span: Span) -> bool:
+        """Whether the span stands in the title or in the lead."""
+        if self.title is not None and self.title.overlaps(span):
+            return True
+        read = 0
+        for block in self.body:
+            if span.start < block.end:
+                return read + max(span.start - block.start, 0) < LEAD_CHARACTERS
+            read += block.end - block.start
+        return False
+
+    def sentence(self, span: Span) -> str:
+        """The words around a span up to the next full stop or line end on both sides (at most 400 characters each)."""
+        start = max(self.text.rfind(mark, max(span.start - 400, 0), span.start) for mark in (". ", "\n", "! ", "? "))
+        ends = [self.text.find(mark, span.end, span.end + 400) for mark in (". ", "\n", "! ", "? ")]
+        end = min((place for place in ends if place >= 0), default=min(span.end + 400, len(self.text)))
+        return self.text[max(start, 0) : end]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAccounts:
+    """A story's reports in the order of their days, undated ones last, and the actors that they name (by id)."""
+
+    story: Story
+    accounts: tuple[Account, ...]
+    actors: Mapping[str, Actor]
+    copies: tuple[Copy, ...] = ()
+
+    def origins(self, positions: Sequence[Position]) -> int:
+        """Independent origins behind one claim: reports that carry it in words that they share count once."""
+        return claim_origins(positions, {one.document_id: one.origin for one in self.accounts}, self.copies)
+
+    def name(self, actor_id: str | None) -> str | None:
+        """The actor's name."""
+        actor = self.actors.get(actor_id) if actor_id else None
+        return actor.name if actor else None
+
+
+def position(account: Account, record_id: str, value: str, span: Span) -> Position:
+    """Where an account says it."""
+    return Position(outlet=account.outlet, document_id=account.document_id, record_id=record_id, value=value, span=span)
+
+
+def comparison(
+    story: Story,
+    slot: Slot,
+    relation: Relation,
+    proposition: str,
+    positions: Iterable[Position],
+    *,
+    origins: int,
+    method: str,
+) -> Comparison:
+    """A finished comparison; its id hashes story, slot, relation and where the positions stand."""
+    kept = tuple(dict.fromkeys(positions))
+    places = sorted((one.document_id, one.record_id, one.span) for one in kept)
+    return Comparison(
+        id=content_id("com", story.id, slot, relation, places),
+        story_id=story.id,
+        slot=slot,
+        relation=relation,
+        proposition=proposition,
+        positions=kept,
+        origins=origins,
+        confidence=None,
+        method=method,
+    )
+
+
+def origins_behind(accounts: Iterable[Account]) -> int:
+    """How many independent origins stand behind these accounts."""
+    return len({account.origin for account in accounts})
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def outlets_of(accounts: Iterable[Account]) -> str:
+    """The outlets of these accounts in words, each once; those without a name are counted."""
+    found = list({account.document_id: account for account in accounts}.values())
+    names = list(dict.fromkeys(account.outlet for account in found if account.outlet))
+    unnamed = sum(1 for account in found if not account.outlet)
+    if unnamed:
+        names.append("a report without an outlet" if unnamed == 1 else f"{unnamed} reports without an outlet")
+    return listed(names)
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital at the front; names of outlets stay as they are."""
+    return "A" + words[1:] if words.startswith("a report ") else words
+
+
+def shortened(words: str, most: int = 160) -> str:
+    """White space folded; cut at a word where longer than `most` characters."""
+    folded = " ".join(words.split())
+    return folded if len(folded) <= most else folded[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,99 @@
+"""The stage `comparisons`: every story's accounts side by side, one block a story."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from variorum.compare.accounts import Account, StoryAccounts
+from variorum.compare.doings import compare_doings
+from variorum.compare.labels import compare_labels
+from variorum.compare.sayings import compare_sayings
+from variorum.compare.tolls import compare_tolls
+from variorum.config import Config
+from variorum.records import Actor, Comparison, Copy, Document, Event, Mention, Quantity, Statement, Story
+from variorum.stage import CaseRecords, CaseStage
+
+
+def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccounts]:
+    """One block a story that has anything to compare."""
+    documents = {document.id: document for document in case.documents}
+    actors = {actor.id: actor for actor in case.of(Actor)}
+    quantities = case.by_document(Quantity)
+    statements = case.by_document(Statement)
+    events = case.by_document(Event)
+    mentions = case.by_document(Mention)
+    copies: dict[str, list[Copy]] = defaultdict(list)
+    for copy in case.of(Copy):
+        copies[copy.document_a].append(copy)
+    for story in case.of(Story):
+        origin = {one: index for index, members in enumerate(story.origins) for one in members}
+        accounts = tuple(
+            _account(
+                documents[one],
+                origin[one],
+                tuple(quantities.get(one, ())),
+                tuple(statements.get(one, ())),
+                tuple(events.get(one, ())),
+                tuple(mentions.get(one, ())),
+            )
+            for one in story.document_ids
+        )
+        ordered = tuple(sorted(accounts, key=lambda one: (one.day or "9999", one.outlet or "", one.document_id)))
+        yield StoryAccounts(
+            story=story,
+            accounts=ordered,
+            actors=_named(ordered, actors),
+            copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
+        )
+
+
+def _account(
+    document: Document,
+    origin: int,
+    quantities: tuple[Quantity, ...],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    mentions: tuple[Mention, ...],
+) -> Account:
+    titles = document.blocks_of("title")
+    published = document.published
+    return Account(
+        document_id=document.id,
+        outlet=document.outlet,
+        day=published.value if published is not None and published.precision == "day" else None,
+        origin=origin,
+        text=document.text,
+        body=tuple(block.span for block in document.blocks_of("body")),
+        title=titles[0].span if titles else None,
+        quantities=quantities,
+        statements=statements,
+        events=events,
+        mentions=tuple(one for one in mentions if one.actor_id is not None and one.kind != "pronoun"),
+    )
+
+
+def _named(accounts: Iterable[Account], actors: dict[str, Actor]) -> dict[str, Actor]:
+    """The actors that these accounts name."""
+    wanted: set[str] = set()
+    for account in accounts:
+        wanted.update(one.actor_id for one in account.mentions if one.actor_id)
+        wanted.update(one.actor_id for one in account.statements if one.actor_id)
+        for event in account.events:
+            wanted.update(event.actor_ids)
+            wanted.update(event.recipient_ids)
+    return {one: actors[one] for one in sorted(wanted) if one in actors}
+
+
+def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Comparison]:
+    """The comparisons of one story."""
+    found = [*compare_tolls(block), *compare_sayings(block), *compare_doings(block), *compare_labels(block)]
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
+
+
+COMPARISONS = CaseStage(
+    name="comparisons",
+    version="1",
+    requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
+    assigns=("comparisons",),
+    split=split_comparisons,
+    run=run_comparisons,
+)

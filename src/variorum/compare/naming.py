@@ -1,0 +1,79 @@
+"""Naming: what each outlet calls each actor, in whose voice, how often and where."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.compare.labels import label_of
+from variorum.config import Config
+from variorum.records import Actor, Mention, Naming, NamingSpan, Span, Voice, content_id
+from variorum.stage import CaseRecords, CaseStage
+
+_BLOCK_USES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a label for an actor."""
+
+    actor_id: str
+    outlet: str | None
+    label: str
+    voice: Voice
+    document_id: str
+    span: Span
+
+
+def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]]:
+    """All uses of labels, actor by actor, some thousand uses a block."""
+    texts = {document.id: document for document in case.documents}
+    known = {actor.id for actor in case.of(Actor)}
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for document_id, mentions in case.by_document(Mention).items():
+        document = texts[document_id]
+        for mention in mentions:
+            if mention.actor_id is None or mention.actor_id not in known or mention.kind == "pronoun":
+                continue
+            label = label_of(mention.span.of(document.text))
+            if label:
+                uses[mention.actor_id].append(
+                    Use(mention.actor_id, document.outlet, label, mention.voice, document_id, mention.span)
+                )
+    block: list[Use] = []
+    for actor_id in sorted(uses):
+        if block and len(block) + len(uses[actor_id]) > _BLOCK_USES:
+            yield tuple(block)
+            block = []
+        block += uses[actor_id]
+    if block:
+        yield tuple(block)
+
+
+def run_naming(uses: Sequence[Use], _config: Config) -> Iterable[Naming]:
+    """One record for each actor, outlet, label and voice. Case variants are one label, in its most frequent writing."""
+    grouped: dict[tuple[str, str, str, Voice], list[Use]] = defaultdict(list)
+    for use in uses:
+        grouped[use.actor_id, use.outlet or "", use.label.casefold(), use.voice].append(use)
+    for (actor_id, _, _, voice), found in sorted(grouped.items()):
+        writings = Counter(use.label for use in found)
+        label = min(writings, key=lambda writing: (-writings[writing], writing))
+        places = sorted({(use.document_id, use.span) for use in found})
+        yield Naming(
+            id=content_id("nam", actor_id, found[0].outlet, label, voice),
+            actor_id=actor_id,
+            outlet=found[0].outlet,
+            label=label,
+            voice=voice,
+            count=len(places),
+            spans=tuple(NamingSpan(document_id=document_id, span=span) for document_id, span in places),
+        )
+
+
+NAMING = CaseStage(
+    name="naming",
+    version="1",
+    requires=("documents", "mentions", "actors"),
+    assigns=("naming",),
+    split=split_naming,
+    run=run_naming,
+)
