@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from time import perf_counter
 from typing import Any, TypeVar
 
 from variorum.config import Config
@@ -10,7 +9,7 @@ from variorum.errors import StageError
 from variorum.pipeline.executors import Done, Executor
 from variorum.pipeline.plan import Plan, case_key
 from variorum.pipeline.progress import Progress
-from variorum.pipeline.timing import Stopwatch
+from variorum.pipeline.timing import Lap, Stopwatch, Timer
 from variorum.pipeline.work import said
 from variorum.records import LAYER_OF, LAYERS, Document, LogEntry, Outcome, digest_of
 from variorum.stage import CaseStage
@@ -155,12 +154,12 @@ def _run(
     entries: list[LogEntry] = []
     blocks = _guarded(stage, records, config, entries)
     answers = executor.map(partial(run_block, stage, config), blocks, seconds=config.limits.seconds * _BLOCK_PATIENCE)
-    seconds = 0.0  # of the blocks; cutting them is quick by contract
+    laps: list[Lap] = []
     for answer in answers:
         progress.advanced(1)
         if isinstance(answer, Done):
-            block_seconds, found = answer.value
-            seconds += block_seconds
+            lap, found = answer.value
+            laps.append(lap)
             for record in found:
                 name = LAYER_OF.get(type(record))
                 if name not in made:
@@ -181,7 +180,7 @@ def _run(
             first, problem = checked.refused[0]
             message = f"{len(checked.refused)} {name} refused; the first, {first}: {problem}"
             entries.append(_entry("refused", stage, message))
-    watch.add([(stage.name, seconds)])
+    watch.add(laps)
     # Without a key it is computed again next time: a block is missing.
     lasting = "" if any(entry.outcome == "failed" for entry in entries) else key
     with store.batch():
@@ -202,14 +201,14 @@ def _guarded(stage: CaseStage, records: StoredRecords, config: Config, entries: 
         entries.append(_entry("failed", stage, f"cutting the work into blocks: {said(problem)}"))
 
 
-def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[float, tuple[Any, ...]]:
-    """In a worker: seconds taken and the records of one block. Raises StageError that says where it went wrong."""
-    began = perf_counter()
+def run_block(stage: CaseStage, config: Config, block: Any) -> tuple[Lap, tuple[Any, ...]]:
+    """In a worker: the time taken and the records of one block. Raises StageError that says where it went wrong."""
+    timer = Timer()
     try:
         made = tuple(stage.run(block, config))
     except Exception as problem:  # of any kind: not every exception can travel between processes
         raise StageError(said(problem)) from None
-    return perf_counter() - began, made
+    return timer.lap(stage.name), made
 
 
 def _entry(outcome: Outcome, stage: CaseStage, message: str) -> LogEntry:

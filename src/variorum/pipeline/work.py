@@ -4,12 +4,12 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from variorum.config import Config
 from variorum.errors import LimitError, StageError, VariorumError
 from variorum.pipeline.plan import Plan, coded, read_key, stage_key
+from variorum.pipeline.timing import Lap, Timer
 from variorum.records import LAYER_OF, Document, Layers, LogEntry, RawItem, content_id
 from variorum.stage import DocumentStage
 from variorum.store.checks import Refusal, admit
@@ -33,14 +33,14 @@ class WorkItem:
 class WorkDone:
     """What came of it. `document` is null where the report could not be read.
 
-    `results`: of all stages that are up to date now. `ran`: (stage, seconds) of the stages that were run.
+    `results`: of all stages that are up to date now. `ran`: the stages that were run, timed.
     """
 
     document: Document | None
     results: tuple[StageResult, ...]
     refused: tuple[Refusal, ...]
     entries: tuple[LogEntry, ...]
-    ran: tuple[tuple[str, float], ...]
+    ran: tuple[Lap, ...]
 
 
 class DeclaredLayers(dict[str, tuple[Any, ...]]):
@@ -76,7 +76,7 @@ class _Work:
         self.results: list[StageResult] = []
         self.refused: list[Refusal] = []
         self.entries: list[LogEntry] = []
-        self.ran: list[tuple[str, float]] = []
+        self.ran: list[Lap] = []
 
     def may_run(self, stage: str) -> bool:
         return self.item.only in (None, stage)
@@ -98,16 +98,16 @@ class _Work:
             return
         if not self.may_run(stage.name):
             return
-        began = perf_counter()
+        timer = Timer()
         try:
             document = stage.run(self.item.raw, self.config)
             if document.id != self.document_id:
                 raise StageError("gave the document an id that is not the hash of its bytes")
         except Exception as problem:
-            self.ran.append((stage.name, perf_counter() - began))
+            self.ran.append(timer.lap(stage.name))
             self.log("refused" if isinstance(problem, LimitError) else "failed", stage.name, said(problem))
             return
-        self.ran.append((stage.name, perf_counter() - began))
+        self.ran.append(timer.lap(stage.name))
         checked = admit("documents", [document], {document.id: document.text})
         if checked.refused:
             self._refuse(stage.name, "documents", checked.refused)
@@ -128,14 +128,14 @@ class _Work:
         if not self.may_run(stage.name):
             return
         layers = Layers(document, DeclaredLayers({name: self.of(name) for name in stage.requires}, stage))
-        began = perf_counter()
+        timer = Timer()
         try:
             made = _by_layer(stage, stage.run(layers, self.config))
         except Exception as problem:
-            self.ran.append((stage.name, perf_counter() - began))
+            self.ran.append(timer.lap(stage.name))
             self.log("failed", stage.name, said(problem))
             return
-        self.ran.append((stage.name, perf_counter() - began))
+        self.ran.append(timer.lap(stage.name))
         texts = {document.id: document.text}
         kept = {}
         for name in stage.assigns:
