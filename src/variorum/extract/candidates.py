@@ -20,6 +20,8 @@ _HAPPENED_INFINITIVES = frozenset(
     "began begun begin started continued continues continue managed proceeded helped failing forced went used".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "both", "such"})
+_DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "CONSULT", "AGREE"})
+"""In the active these need a subject: without one the word is an adjective or part of a name."""
 _SKIPPED_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
 _PLANNED: frozenset[EventType] = frozenset(
     {"MOBILIZE", "RETREAT", "CONSULT", "AID", "SANCTION", "PROTEST", "AGREE", "COOPERATE"}
@@ -57,6 +59,13 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
         candidate, end = _at(
             view, sentence, i, supported=_supported(view, sentence, words, supported), metaphor=metaphor
         )
+        if (
+            candidate is not None
+            and sentence.kind == "title"
+            and candidate.how.startswith("noun")
+            and not candidate.recipients
+        ):
+            candidate = None
         if candidate is not None and accident and candidate.type == "ASSAULT" and not _violent(words):
             candidate = None
         if candidate is not None:
@@ -230,6 +239,8 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
             recipients = ()
     if kind.type == "ASSAULT" and subject is not None and _is_event(view, subject):
         actors = _inner_actors(view, sentence, subject)
+    if kind.type in _DONE_BY_SOMEONE and not actors:
+        return None
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
 
 
@@ -429,7 +440,7 @@ def _inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range,
     while first < head and view.tags[first] in {"DET", "NUM"} and view.tags[first] != "PROPN":
         first += 1
     end = first
-    while end < head and view.tags[end] == "PROPN":
+    while end < head and view.tags[end] == "PROPN" and skip_times(view, end, head) == end:
         end += 1
     joined = end < head and view.words[end] in {"-", "–"}
     if end > first and not joined and not view.words[first:end] == ():
@@ -608,7 +619,7 @@ def _nominal(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) 
     elif governor is None and not actors:
         agent = _passive_governor(view, sentence, end, kind.type)
         actors = agent
-    recipient = _behind_preposition_near(view, sentence, end)
+    recipient = _behind_preposition_near(view, sentence, end, kind.type)
     status: EventStatus = (
         "ongoing"
         if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
@@ -743,10 +754,12 @@ def _unreal(view: View, sentence: Sentence, first: int) -> bool:
     )
 
 
-def _behind_preposition_near(view: View, sentence: Sentence, i: int) -> Range | None:
+def _behind_preposition_near(view: View, sentence: Sentence, i: int, kind: EventType) -> Range | None:
     limit = min(i + 3, sentence.end)
     for k in range(i, limit):
         if view.low[k] in event_file().recipient_preps and k + 1 < sentence.end:
+            if kind != "ASSAULT" and view.low[k] in {"in", "at", "inside", "near", "of", "on"}:
+                return None
             if view.low[k] in {"in", "at", "inside", "near"} and skip_times(view, k, sentence.end) != k:
                 continue
             phrase = phrase_after(view, sentence, k + 1)

@@ -1,5 +1,6 @@
 """The stage `events`: who does what to whom, in PLOVER's types, and which numbers belong to it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -51,6 +52,36 @@ _TIED: dict[str, tuple[EventType, ...]] = {
     "protesters": ("PROTEST", "COERCE", "ASSAULT"),
     "evacuated": ("AID",),
 }
+_NEAR = 6
+"""Sentences between two mentions of an attack that may still be one."""
+_LARGEST = 20_000
+"""More dead than any one event of a report: the toll of a war."""
+_KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "heavy-weapons"}, {"explosives", "destroy"})
+_PLAIN = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "several",
+        "some",
+        "many",
+        "one",
+        "two",
+        "three",
+        "dozens",
+        "hundreds",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "both",
+        "all",
+        "least",
+    }
+)
 _UNREAL = frozenset({"threaten", "vow", "demand", "offer", "warn", "reject"})
 
 
@@ -74,6 +105,7 @@ class Draft:
     how: str
     numbers: list[Quantity] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)
+    last: int = -1
 
 
 def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
@@ -83,6 +115,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     quantities = list(layers.of(Quantity))
     drafts = _drafts(view, layers, statements)
     _number(view, drafts, quantities)
+    drafts = [draft for draft in drafts if not _is_war(draft)]
     drafts = _merged(view, drafts)
     told = [_told(view, layers, item) for item in said_events(view, statements)]
     events = sorted(
@@ -173,6 +206,14 @@ def _number(view: View, drafts: list[Draft], quantities: list[Quantity]) -> None
             nearest.numbers.append(quantity)
 
 
+def _is_war(draft: Draft) -> bool:
+    """The toll of a whole war is no event."""
+    return any(
+        item.unit in {"killed", "wounded", "displaced"} and (item.low or item.high or 0) > _LARGEST
+        for item in draft.numbers
+    )
+
+
 # ---- one event for many mentions
 
 
@@ -183,17 +224,18 @@ def _merged(view: View, drafts: list[Draft]) -> list[Draft]:
         if other is None:
             if draft.definite and draft.noun and any(item.type == draft.type for item in out):
                 continue
-            out.append(draft)
+            out.append(replace(draft, last=draft.sentence))
         else:
-            out[out.index(other)] = _joined(other, draft)
+            out[out.index(other)] = replace(_joined(other, draft), last=max(other.last, draft.sentence))
     return out
 
 
 def _same(view: View, one: Draft, two: Draft) -> bool:
     if one.type != two.type or "denied" in {one.status, two.status} and one.status != two.status:
         return False
-    if one.mode is not None and two.mode is not None and one.mode != two.mode and one.sentence != two.sentence:
-        return False
+    if one.mode and two.mode and one.mode != two.mode and one.sentence != two.sentence:
+        if not any({one.mode, two.mode} <= kin for kin in _KIN):
+            return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
     if _apart(one.time, two.time) or _apart_place(one.place, two.place):
@@ -234,6 +276,30 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     if mine and theirs and not mine & theirs and one.noun and two.noun:
         return False
     return not (one.noun and two.noun and " and " in between and "," in between)
+
+
+def _retold(view: View, one: Draft, two: Draft) -> bool:
+    """Whether an attack is only told on: near the first mention, and nothing named in it is new."""
+    if two.sentence - one.last > _NEAR or one.status != two.status or (two.title and not one.title):
+        return False
+    told = _named(view, one.actors) | _named(view, one.recipients) | _named(view, [view.sentences[one.sentence].span])
+    doers = _named(view, two.actors)
+    if doers and not doers & told:
+        return False
+    if doers and _named(view, one.actors) and not doers & _named(view, one.actors):
+        return False
+    sufferers = _named(view, two.recipients)
+    return not (sufferers and not sufferers & told)
+
+
+def _named(view: View, spans: list[Span]) -> set[str]:
+    """Capitalised words of phrases: the names in them."""
+    out = set()
+    for span in spans:
+        for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
+            if word[0].isupper() and len(word) > 2 and word.lower() not in _PLAIN:
+                out.add(word.lower().rstrip("s").replace("’", "").replace("'", ""))
+    return out
 
 
 def _apart(one: TimeValue | None, two: TimeValue | None) -> bool:
@@ -322,7 +388,7 @@ def _told(view: View, layers: Layers, item: tuple[Statement, EventType, str | No
         sentence=number,
         trigger=cue,
         actors=list(statement.source),
-        recipients=list(statement.target),
+        recipients=list(statement.target or statement.addressee),
         status="happened",
         statement=None,
         time=next(

@@ -77,6 +77,7 @@ _TIME_WORDS = frozenset(
     ]
 )
 _TIME_LEADS = frozenset({"on", "in", "at", "last", "this", "early", "late", "earlier", "later", "by", "during"})
+_HYPHENS = frozenset({"-", "‑"})
 _LINKS = frozenset(
     {
         "of",
@@ -379,6 +380,10 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
                 i = before - 1
                 continue
             break
+        if view.words[i] in _HYPHENS or (i + 1 < end and view.words[i + 1] in _HYPHENS and view.tags[i + 1] == "ADJ"):
+            start = i
+            i -= 1
+            continue
         if tag in NOMINAL or (tag == "PART" and word in {"'s", "'"}) or (tag == "PRON" and i == end - 1):
             start = i if tag != "PART" else start
             i -= 1
@@ -406,14 +411,19 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
             i -= 1
             continue
         break
-    if view.tags[start] == "ADP":
+    if view.tags[start] == "ADP" or view.words[start] in _HYPHENS:
         start += 1
     return Range(start, end) if start < end else None
 
 
 def _modifies(view: View, first: int, i: int, start: int) -> bool:
     """Whether tokens `i..start` are a participle with its preposition behind a noun ("groups aligned with Iran")."""
-    if view.tags[i] == "ADP" and i - 1 > first and view.low[i - 1].endswith("ed") and view.tags[i - 2] in {"NOUN", "PROPN"}:
+    if (
+        view.tags[i] == "ADP"
+        and i - 1 > first
+        and view.low[i - 1].endswith("ed")
+        and view.tags[i - 2] in {"NOUN", "PROPN"}
+    ):
         return start == i + 1
     return (
         view.tags[i] in {"VERB", "ADJ"}
@@ -566,7 +576,9 @@ def _continues(view: View, preposition: int, end: int) -> bool:
     return view.tags[following] in NOMINAL
 
 
-_PERIODS = frozenset("day days week weeks month months year years future past morning evening night hour hours weekend time moment".split())
+_PERIODS = frozenset(
+    "day days week weeks month months year years future past morning evening night hour hours weekend time moment".split()
+)
 
 
 def _is_time(view: View, first: int, end: int) -> bool:
@@ -574,7 +586,11 @@ def _is_time(view: View, first: int, end: int) -> bool:
     word = view.words[first]
     if word.isdigit() and len(word) == 4 and word[0] in "12":
         return True
-    return any(view.low[k] in _PERIODS for k in range(first, min(first + 3, end)) if all(view.tags[m] in {"DET", "ADJ", "NUM", "NOUN"} for m in range(first, k + 1)))
+    return any(
+        view.low[k] in _PERIODS
+        for k in range(first, min(first + 3, end))
+        if all(view.tags[m] in {"DET", "ADJ", "NUM", "NOUN"} for m in range(first, k + 1))
+    )
 
 
 def _clause_ahead(view: View, first: int, end: int) -> bool:

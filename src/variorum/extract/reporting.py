@@ -317,7 +317,12 @@ def _within_relative(view: View, source: Range, content: tuple[Range, ...]) -> t
         return content
     first, end = content[0].first, content[-1].end
     for i in range(first, end - 1):
-        if view.words[i] == "," and view.quote_of[i] < 0 and view.tags[i + 1] in {"VERB", "AUX"} and not view.low[i + 1].endswith("ing"):
+        if (
+            view.words[i] == ","
+            and view.quote_of[i] < 0
+            and view.tags[i + 1] in {"VERB", "AUX"}
+            and not view.low[i + 1].endswith("ing")
+        ):
             return tuple(Range(piece.first, min(piece.end, i)) for piece in content if piece.first < i)
     return content
 
@@ -357,8 +362,16 @@ def _content_after(
         if addressee is not None:
             addressee = _short(view, addressee)
             i = _skip_adjuncts(view, sentence, addressee.end, end)
-            if i < end and view.low[i] not in {"that", "to", "about", "of"} and view.words[i] not in {",", ":"} and view.quote_of[i] < 0:
-                later = next((k for k in range(i, min(i + 10, end)) if view.low[k] == "that" or view.words[k] in {",", ":"}), None)
+            if (
+                i < end
+                and view.low[i] not in {"that", "to", "about", "of"}
+                and view.words[i] not in {",", ":"}
+                and view.quote_of[i] < 0
+            ):
+                later = next(
+                    (k for k in range(i, min(i + 10, end)) if view.low[k] == "that" or view.words[k] in {",", ":"}),
+                    None,
+                )
                 if later is not None and view.low[later] == "that" and view.tags[i] in {"VERB", "ADJ", "ADP"}:
                     i = later
             if i >= end:
@@ -453,7 +466,7 @@ def _accusation(
             ):
                 continue
             return (Range(i, end),), Range(i, k), view.low[k]
-    if sense.lemma in {"blame", "suspect", "accuse"} and target is not None:
+    if sense.lemma in {"blame", "accuse"} and target is not None:
         return (Range(i, end),), target, "object"
     return None
 

@@ -192,7 +192,11 @@ def _tag(
         return "ADV"
     if lower.endswith("ing") and len(lower) > 5:
         return "NOUN" if before in {"DET", "ADJ", "NOUN"} else "VERB"
-    if lower.endswith("ed") and len(lower) > 3 and lower not in {"need", "seed", "feed", "speed", "deed", "weed", "reed", "shed", "sled", "greed", "breed"}:
+    if (
+        lower.endswith("ed")
+        and len(lower) > 3
+        and lower not in {"need", "seed", "feed", "speed", "deed", "weed", "reed", "shed", "sled", "greed", "breed"}
+    ):
         return "ADJ" if before in {"DET", "ADP", "ADJ", "NUM"} else "VERB"
     if lower.endswith(_FREE_ADJECTIVES):
         return "ADJ"
@@ -241,8 +245,16 @@ def _verb_or_noun(
         return "VERB" if before == "ADV" and following in {"DET", "PRON", "SCONJ"} else "NOUN"
     if before == "PRON" or previous in {"who", "that", "which"}:
         return "VERB"
-    if i + 1 < sentence.end and low[i + 1] == "to" and before in {"NOUN", "PROPN", "ADV"} and not previous.endswith("s"):
+    if (
+        i + 1 < sentence.end
+        and low[i + 1] == "to"
+        and before in {"NOUN", "PROPN", "ADV"}
+        and not previous.endswith("s")
+    ):
         return "VERB"
+    ahead = low[i + 1] if i + 1 < sentence.end else ""
+    if ahead in verb_forms() and verb_forms()[ahead].form in {"past", "participle", "base"} or following == "AUX":
+        return "NOUN"
     if before in {"PROPN", "ADV"}:
         return "NOUN" if following == "ADP" and not shouting and before == "PROPN" else "VERB"
     if before == "NOUN" and (shouting or following in {"DET", "SCONJ", "PRON", "ADP", "PART", ""}):
