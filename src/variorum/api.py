@@ -30,6 +30,7 @@ from variorum.records import (
     Place,
     Quantity,
     RawItem,
+    Span,
     Statement,
     Story,
     Time,
@@ -260,6 +261,11 @@ class _View:
     @property
     def outlet_names(self) -> dict[str, str]:
         return self._case.outlet_names
+
+    @property
+    def sentences(self) -> dict[str, tuple[Span, ...]]:
+        # One document's tokens at a time in memory: only the sentences are kept.
+        return {one.document_id: one.sentences for one in self._case.iterate(Annotations)}
 
     def of(self, kind: type[Any]) -> tuple[Any, ...]:
         if kind not in self._held:

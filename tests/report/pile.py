@@ -67,6 +67,10 @@ class Pile:
     def documents(self) -> Sequence[Document]:
         return self.records.get("documents", ())
 
+    @property
+    def sentences(self) -> Mapping[str, Sequence[Span]]:
+        return {one.document_id: one.sentences for one in self.records.get("annotations", ())}
+
     def of(self, kind: type[Any]) -> Sequence[Any]:
         return self.records.get(LAYER_OF[kind], ())
 

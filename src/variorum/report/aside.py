@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from variorum.records import Document, Outcome, Statement, Time
+from variorum.records import Document, LogEntry, Outcome, Statement, Time
 from variorum.report.index import CaseIndex
 from variorum.report.model import AsideList, PageLimits
 from variorum.report.overview import References, coded
@@ -21,7 +21,8 @@ _OUTCOMES: tuple[tuple[Outcome, str, str], ...] = (
 
 def aside(index: CaseIndex, references: References, limits: PageLimits) -> tuple[AsideList, ...]:
     """Every list that is not empty."""
-    lists = [_entries(index, outcome, heading, note, limits) for outcome, heading, note in _OUTCOMES]
+    log = index.view.log
+    lists = [_entries(log, outcome, heading, note, limits) for outcome, heading, note in _OUTCOMES]
     refused = Counter((kind, reason) for kind, reason in index.view.refused)
     lists.append(
         _list(
@@ -67,9 +68,9 @@ def _list(heading: str, note: str, rows: Sequence[tuple[str, str, str]], limits:
     return AsideList(heading=heading, note=note, rows=shown, total=len(rows), left_out=len(rows) - len(shown))
 
 
-def _entries(index: CaseIndex, outcome: Outcome, heading: str, note: str, limits: PageLimits) -> AsideList:
+def _entries(log: Sequence[LogEntry], outcome: Outcome, heading: str, note: str, limits: PageLimits) -> AsideList:
     found = dict.fromkeys(
-        (entry.path, entry.message) for entry in index.view.log if entry.outcome == outcome and entry.stage != _DOOR
+        (entry.path, entry.message) for entry in log if entry.outcome == outcome and entry.stage != _DOOR
     )
     return _list(heading, note, [(one_line(path, 200), one_line(message, 400), "") for path, message in found], limits)
 

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from variorum.records import (
     Actor,
-    Annotations,
     Comparison,
     Document,
     Event,
@@ -48,8 +47,12 @@ class EditionView(Protocol):
     def outlet_names(self) -> Mapping[str, str]:
         """Outlet id → name, from the registries of the case."""
 
+    @property
+    def sentences(self) -> Mapping[str, Sequence[Span]]:
+        """Document id → its sentences; a document that no language engine has read is absent."""
+
     def of(self, kind: type[Any]) -> Sequence[Any]:
-        """All records of a type."""
+        """All records of a type. Called again for the same type it gives the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class CaseIndex:
 
     def __init__(self, view: EditionView) -> None:
         self.view = view
+        self.sentences = view.sentences
+        self._outlet_names = view.outlet_names
         self.documents: tuple[Document, ...] = tuple(sorted(view.documents, key=self._order))
         self.by_id: dict[str, Document] = {document.id: document for document in self.documents}
         self.order: dict[str, int] = {document.id: number for number, document in enumerate(self.documents)}
@@ -108,7 +113,7 @@ class CaseIndex:
 
     def outlet_name(self, outlet: str | None) -> str:
         """A registry id's name; a name as found stays as it is."""
-        return NO_OUTLET if outlet is None else one_line(self.view.outlet_names.get(outlet, outlet), 60)
+        return NO_OUTLET if outlet is None else one_line(self._outlet_names.get(outlet, outlet), 60)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -163,14 +168,9 @@ class CaseIndex:
         """How many independent origins stand behind these documents."""
         return len({self.origin_of.get(key, key) for key in document_ids})
 
-    @cached_property
-    def _sentences(self) -> dict[str, tuple[Span, ...]]:
-        found: Sequence[Annotations] = self.view.of(Annotations)
-        return {one.document_id: tuple(Span(*span) for span in one.sentences) for one in found}
-
     def sentence(self, document: Document, span: Span) -> Span:
         """The sentence or sentences that hold the span; where none is known its line; never less than the span."""
-        sentences = self._sentences.get(document.id, ())
+        sentences = self.sentences.get(document.id, ())
         first = max(bisect_right(sentences, span.start, key=lambda one: one.start) - 1, 0)
         start, end = span
         covered = False

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from variorum.records import Actor, Annotations, Document, Event, Quantity, Statement
+from variorum.records import Actor, Document, Event, Quantity, Statement
 from variorum.report.index import CaseIndex
 from variorum.report.model import DocumentRef, Overview, Tally
 from variorum.report.visible import one_line
@@ -50,7 +50,7 @@ def headline(document: Document) -> str:
 
 def coded(index: CaseIndex) -> frozenset[str]:
     """Ids of the documents that were read by the language engine (others are in a language that is not coded)."""
-    return frozenset(one.document_id for one in index.view.of(Annotations))
+    return frozenset(index.sentences)
 
 
 def overview(index: CaseIndex, references: References) -> Overview:
