@@ -59,12 +59,14 @@ def _before(view: ReadingView, first: int) -> NameRole | None:
             return "place" if any(one in words.place_nouns for one in near) else "modifier"
         if word == "on":
             return "place"
+        if word in ("by", "with", "against"):
+            return "actor"
         if word in ("to", "between"):
             return "actor" if any(one in words.addressed for one in before[-3:]) else "place"
         return "place" if any(one in words.motion or one in words.place_nouns for one in before) else "actor"
     if word in words.motion and at == first - 1:
         return "place"
-    return None
+    return "actor" if view.tag(at) == "VERB" and at >= first - 2 else None
 
 
 def _after(view: ReadingView, end: int) -> NameRole | None:
@@ -79,10 +81,20 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
     if after in words.acting:
         return "actor"
     if after and after[0].isalpha():
+        tag = view.tag(end)
+        if tag in ("VERB", "AUX"):
+            return "actor"
         if after in closed_classes():
             return None
+        if tag in ("NOUN", "ADJ"):
+            return "modifier"
         form = verb_forms().get(after)
         if form is not None and form.form in ("past", "third", "participle", "ing"):
             return "actor"
-        return "modifier"
+        return "actor" if after.endswith("ed") else "modifier"
     return None
+
+
+def qualifies_noun(view: ReadingView, end: int) -> bool:
+    """Whether the name that ends before `end` only qualifies the noun behind it ("in US custody", "from Iraq's army")."""
+    return _after(view, end) == "modifier"

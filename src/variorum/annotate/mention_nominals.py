@@ -73,9 +73,18 @@ def _mention(
 ) -> Found | None:
     file = load_agents()
     agent = head.agent
+    if any(index in named or index in owners for index in range(head.first, head.end)):
+        return None
     after = view.word(head.end) if head.end < end else ""
     headline = view.title_case[number]
     if after in file.things and not (agent.plural and after in _SINGULAR_VERBS) and not (headline and agent.plural):
+        return None
+    if (
+        head.end < end
+        and view.tag(head.end) in ("NOUN", "PROPN")
+        and view.tag(head.end - 1) in ("NOUN", "PROPN", "ADJ")
+        and (not headline and after not in agent_nouns() and not view.is_capital(head.end))
+    ):
         return None
     if after == "-" or (head.first > first and view.low[head.first - 1] == "-" and view.low[head.first - 2] not in (
         "ex", "co", "vice")):  # fmt: skip
@@ -193,6 +202,14 @@ def _modifies(view: ReadingView, index: int, first: int, *, headline: bool) -> b
     form = verb_forms().get(word)
     if headline:
         return False
+    tag = view.tag(index)
+    if tag in ("ADJ", "NOUN", "PROPN", "NUM"):
+        return not (
+            tag == "NOUN"
+            and view.word(index + 1) not in agent_nouns()
+            and word.endswith("s")
+            and not view.is_capital(index)
+        )
     if view.is_capital(index):
         return not (view.begins_sentence(index) and form is not None)
     if word in _COMPOUND_TAILS or (len(word) > 5 and word.endswith(_ADJECTIVES) and form is None):

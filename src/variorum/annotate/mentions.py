@@ -51,7 +51,11 @@ def find_mentions(view: ReadingView, config: Config) -> list[Found]:
         for index in range(match.first, match.end):
             (owners if owner else named)[index] = ids
     by_registry = registry_mentions(view, matches)
-    taken = {index for one in by_registry if one.rank == 1 for index in range(one.first, one.end)} | set(named)
+    taken = (
+        {index for one in by_registry if one.rank == 1 for index in range(one.first, one.end)}
+        | set(named)
+        | set(owners)
+    )
     found = [*by_registry, *shape_mentions(view, taken), *nominal_mentions(view, named, owners), *_pronouns(view)]
     return without_overlaps([_settled(view, one) for one in found])
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.annotate.acting import NameRole, role_of
+from variorum.annotate.acting import NameRole, qualifies_noun, role_of
 from variorum.annotate.reading_view import ReadingView
 from variorum.ontology.acting import load_acting
 from variorum.ontology.agents import agent_nouns, load_agents
@@ -97,7 +97,7 @@ def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView
         return None
     size, key, candidates = best
     last = atoms[at + size - 1]
-    return _Hit(atoms[at].token, _end_token(view, last), key, candidates), at + size
+    return _Hit(atoms[at].token, last.last + 1, key, candidates), at + size
 
 
 def _leads_on(atom: Atom) -> bool:
@@ -128,13 +128,6 @@ def _leads_on(atom: Atom) -> bool:
 
 
 _SMALL = frozenset({"of", "the", "and", "sur", "de", "la", "du", "upon", "on", "del", "do", "da"})
-
-
-def _end_token(view: ReadingView, atom: Atom) -> int:
-    token = atom.token
-    while token < len(view.tokens) and view.tokens[token].end < atom.end:
-        token += 1
-    return token + 1
 
 
 def _in_case(candidates: tuple[Candidate, ...], atoms: list[Atom], *, dotted: bool) -> tuple[Candidate, ...]:
@@ -183,7 +176,10 @@ def _judge(
         return None
     role = role_of(view, hit.first, hit.end, ranges)
     strong = _is_strong(hit)
-    if not (inside or outside) and (_is_other_name(view, hit, end, strong) or _is_of_other_kind(view, hit, strong)):
+    land = any(one.precision == "country" for one in hit.candidates)
+    if role == "place" and land and qualifies_noun(view, hit.end):
+        role = "modifier"
+    if not (inside or outside) and (_is_other_name(view, hit, end, strong and hit.key not in metonyms) or _is_of_other_kind(view, hit, strong)):
         return None
     grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside, metonyms=metonyms)
     if grounds is None or (not strong and not _is_plausible(view, hit, grounds)):
@@ -214,7 +210,8 @@ def _grounds(
     if role == "place":
         return "preposition"
     located = view.labels[hit.first] in ("LOC", "FAC") if view.has_entities else strong
-    if role == "unknown" and located:
+    land = any(one.precision == "country" for one in hit.candidates)
+    if role == "unknown" and located and not (land and view.kinds[view.sentence_of[hit.first]] in ("body", "title")):
         return "entity" if view.has_entities else "well-known"
     land = any(one.precision == "country" for one in hit.candidates)
     if (

@@ -84,6 +84,11 @@ class ReadingView:
         """The word in small letters at a token, empty outside the text."""
         return self.low[index] if 0 <= index < len(self.low) else ""
 
+    def tag(self, index: int) -> str:
+        """The UPOS tag of a token, empty outside the text and where the engine gives none."""
+        tags = self.annotations.upos
+        return tags[index] if 0 <= index < len(tags) else ""
+
     def is_capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
         return 0 <= index < len(self.words) and self.words[index][:1].isupper()

@@ -44,7 +44,7 @@ _BRIDGES = re.compile(rf"[ \t\u00a0]*[-\u2010\u2011{_APOSTROPHES}]?[ \t\u00a0]*$
 class Atom(NamedTuple):
     """One word as names are compared: `key` folded, `form` as written without dots, offsets into the text.
 
-    `token` is the index of the token that the atom starts in, `joined` whether nothing but a space, hyphen or
+    `token` and `last` are the indexes of the tokens that the atom starts and ends in, `joined` whether nothing but a space, hyphen or
     apostrophe parts it from the atom before.
     """
 
@@ -53,6 +53,7 @@ class Atom(NamedTuple):
     start: int
     end: int
     token: int
+    last: int
     joined: bool
 
 
@@ -112,7 +113,7 @@ def _plain_atoms(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[Atom]
                 joined = _bridges(text[before + 1 : begin])
             else:
                 joined = _bridges(text[before:begin])
-            yield Atom(key, form, begin, start + last, index, joined)
+            yield Atom(key, form, begin, start + last, index, index, joined)
             before = start + last
             abbreviated = key in _ABBREVIATED
 
@@ -132,17 +133,29 @@ def atoms_of(text: str, tokens: Sequence[tuple[int, int]]) -> list[Atom]:
                     continue
                 if last.form.isalpha() and atom.key not in _CONTRACTED:
                     form = last.form + atom.form
-                    atoms[-1] = Atom(fold(form), form, last.start, atom.end, last.token, last.joined)
+                    atoms[-1] = Atom(fold(form), form, last.start, atom.end, last.token, atom.last, last.joined)
                     continue
             hyphen = "-" in text[last.end : atom.start] or last.end == atom.start
             if _is_article(last, atom, hyphen=hyphen):
                 atoms[-1] = Atom(
-                    "al" + atom.key, f"{last.form}-{atom.form}", last.start, atom.end, last.token, last.joined
+                    "al" + atom.key,
+                    f"{last.form}-{atom.form}",
+                    last.start,
+                    atom.end,
+                    last.token,
+                    atom.last,
+                    last.joined,
                 )
                 continue
             if hyphen and last.key == "co":
                 atoms[-1] = Atom(
-                    fold(last.form + atom.form), last.form + atom.form, last.start, atom.end, last.token, last.joined
+                    fold(last.form + atom.form),
+                    last.form + atom.form,
+                    last.start,
+                    atom.end,
+                    last.token,
+                    atom.last,
+                    last.joined,
                 )
                 continue
         atoms.append(atom)

@@ -96,7 +96,7 @@ class Matcher(Generic[T]):
                 continue
             end, values = best
             span = Span(atoms[position].start, atoms[end - 1].end)
-            found.append(Match(span, atoms[position].token, atoms[end - 1].token + 1, values))
+            found.append(Match(span, atoms[position].token, atoms[end - 1].last + 1, values))
             position = end
         return found
 
