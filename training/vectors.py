@@ -27,6 +27,7 @@ from variorum.language.vectors import FIRST_WORD, SentenceVectors
 
 DIMENSIONS = 256
 _ROWS = 2048
+_COMMON = 1e-4  # share of text above which a piece counts less
 
 
 def contextless(network: Network, count: int) -> NDArray[np.float32]:
@@ -59,7 +60,7 @@ def weighted(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Weigh pieces by smooth inverse frequency; reserved entries and single characters get nothing."""
     rank = np.maximum(np.arange(len(vectors)) - FIRST_WORD + 1, 1).astype(np.float64)
     share = (1 / rank) / (1 / rank[FIRST_WORD:]).sum()
-    weights = 1e-3 / (1e-3 + share)
+    weights = _COMMON / (_COMMON + share)
     weights[:FIRST_WORD] = 0
     out: NDArray[np.float32] = (vectors * weights[:, None]).astype(np.float32)
     return out
