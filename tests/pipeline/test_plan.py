@@ -7,6 +7,7 @@ from variorum.config import Config, RegistryFile
 from variorum.errors import StageError
 from variorum.pipeline import installed_plan, make_plan
 from variorum.pipeline.plan import coded, expected_keys
+from variorum.records import LAYERS
 
 
 def test_a_layer_must_be_assigned_before_it_is_required() -> None:
@@ -32,7 +33,10 @@ def test_a_stage_must_assign_something() -> None:
 def test_the_installed_stages_make_a_plan_that_starts_with_the_article() -> None:
     plan = installed_plan()
     assert plan.read.name == "article"
-    assert "language" in [stage.name for stage in plan.stages]
+    assigned = {"documents"}
+    assigned |= {layer for stage in plan.stages for layer in stage.assigns}
+    assigned |= {layer for stage in plan.case_stages for layer in stage.assigns}
+    assert assigned == set(LAYERS)
 
 
 def test_the_version_of_the_language_stage_names_its_engine() -> None:

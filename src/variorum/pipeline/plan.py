@@ -90,7 +90,7 @@ def installed_plan(config: Config | None = None) -> Plan:
             stages.append(PUBLISHED)
     engine = _engine(config or Config())
     stages = [replace(one, version=f"{one.version}+{engine}") if one.name == "language" else one for one in stages]
-    return replace(make_plan(read, *_with_what_they_need(stages, case_stages)), knowledge=_knowledge())
+    return replace(make_plan(read, stages, case_stages), knowledge=_knowledge())
 
 
 def _knowledge() -> str:
@@ -120,20 +120,6 @@ def _engine(config: Config) -> str:
     if not model["present"]:
         raise ConfigError("the encoder's model is missing. Reinstall variorum, or choose the engine `rules`")
     return f"{engine.name}@{model['version']}"
-
-
-def _with_what_they_need(
-    stages: list[DocumentStage], case_stages: list[CaseStage]
-) -> tuple[list[DocumentStage], list[CaseStage]]:
-    """Leaves out stages that wait for one which is not written yet."""
-    assigned = {"documents"}
-    kept: list[DocumentStage | CaseStage] = []
-    waiting: tuple[DocumentStage | CaseStage, ...] = (*stages, *case_stages)
-    for stage in waiting:
-        if assigned.issuperset(stage.requires):
-            kept.append(stage)
-            assigned.update(stage.assigns)
-    return [s for s in kept if isinstance(s, DocumentStage)], [s for s in kept if isinstance(s, CaseStage)]
 
 
 def coded(language: str, config: Config) -> bool:
