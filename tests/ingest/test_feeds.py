@@ -29,6 +29,11 @@ def test_reads_entries_with_what_the_feed_says_of_them() -> None:
     assert second.notes == ("only a summary, no full text",)
 
 
+def test_an_entry_that_was_only_updated_has_that_date() -> None:
+    feed = ATOM.replace("<title>T</title>", "<updated>2024-01-27T08:00:00Z</updated>")
+    assert reports(read_here(feed.encode(), "feed.atom"))[0].given.published == "2024-01-27T08:00:00Z"
+
+
 def test_the_evidence_of_an_entry_is_its_own_xml() -> None:
     first, second = reports(read_here(RSS.encode(), "feed.xml"))
     assert first.content.startswith(b"<item><title>Talks open")

@@ -1,6 +1,7 @@
 """Zip archives: members streamed one by one, never written to disk, with caps on count, size and growth."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from variorum.ingest.bounds import Bounded
 from variorum.records import LogEntry
 
 _ENCRYPTED = 0x1
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, OverflowError,
+    LookupError, RuntimeError,
+)  # fmt: skip
+"""What the library raises on damaged archives (RuntimeError: a password is wanted; NotImplementedError is one)."""
 
 
 def read_zip(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[tuple[Arrival, BinaryIO] | LogEntry]:
@@ -21,7 +27,7 @@ def read_zip(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[tup
         raise LimitError(arrival.path, f"archives nested more than {limits.archive_depth} deep", "Unpack it yourself")
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as problem:
+    except _BROKEN as problem:
         raise InputError(arrival.path, f"a broken or truncated zip archive ({problem})", "Get it again") from problem
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir() and not _aside(member.filename)]
@@ -44,7 +50,7 @@ def read_zip(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[tup
                     most = min(limits.expanded_bytes, member.file_size) + 1
                     bounded = Bounded(cast(BinaryIO, opened), where.path, most)
                     yield where, cast(BinaryIO, io.BufferedReader(bounded))
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error, EOFError) as problem:
+            except _BROKEN as problem:
                 yield entry(where.path, "failed", f"the member cannot be unpacked ({printable(str(problem))})")
 
 

@@ -80,7 +80,7 @@ def _entry_item(
         title=_line(found.get("title")),
         outlet=_line((found.get("source") or {}).get("title")) or _line(about.get("title")),
         byline=_line(found.get("author")),
-        published=_line(found.get("published") or found.get("updated")),
+        published=_line(_stored(found, "published") or _stored(found, "updated")),
         language=_line(found.get("language") or about.get("language")),
     )
     told = replace(arrival, url=_line(found.get("link")), given=given, notes=notes)
@@ -90,6 +90,11 @@ def _entry_item(
         return entry(arrival.path, "refused", because(problem))
     except InputError as problem:
         return entry(arrival.path, "skipped", f"{because(problem)} (a feed entry without text)")
+
+
+def _stored(found: Mapping[str, Any], key: str) -> object:
+    """What stands under this very key (feedparser's own `get` answers for missing keys with others, and warns)."""
+    return dict.get(found, key) if isinstance(found, dict) else found.get(key)
 
 
 def _line(value: object) -> str | None:

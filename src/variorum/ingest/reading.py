@@ -25,8 +25,13 @@ PLAIN = ("html", "text")
 
 def read_stream(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
     """Everything in a stream. Never raises for what is wrong with the input: that is a log entry."""
+    said = False
     try:
-        yield from _read(arrival, stream, limits)
+        for found in _read(arrival, stream, limits):
+            said = said or not isinstance(found, NextPage)
+            yield found
+        if not said:
+            yield entry(arrival.path, "skipped", "nothing in it to read")
     except LimitError as problem:
         yield entry(arrival.path, "refused", because(problem))
     except InputError as problem:
@@ -35,6 +40,8 @@ def read_stream(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[
         yield entry(arrival.path, "refused", "nested too deep to be read")
     except OSError as problem:
         yield entry(arrival.path, "failed", f"cannot be read: {problem.strerror or problem}")
+    except Exception as problem:  # a library met bytes that nobody thought of: this input is lost, not the run
+        yield entry(arrival.path, "failed", f"unexpected {type(problem).__name__}: {problem}"[:300])
 
 
 def _read(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
