@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from tests.report.pile import FOREIGN, LEDGER, REPRINT, orlen
+from tests.report.pile import FOREIGN, LEDGER, REPRINT, Pile, comparison, orlen, position
+from variorum.records import Statement, Story
 from variorum.report import Edition, PageLimits, gather
 
 
@@ -135,3 +136,14 @@ def test_an_empty_case_has_an_edition() -> None:
     page = gather(type(orlen())(records={}))
     assert page.overview.reports == 0
     assert page.stories == ()
+
+
+def test_a_long_value_that_its_quote_says_already_is_not_said_twice() -> None:
+    view = orlen()
+    (story,) = view.of(Story)
+    ledger = next(one for one in view.documents if one.text == LEDGER)
+    said = view.of(Statement)[0]
+    words = "Twelve people were killed when drones struck a depot in Orlen on Tuesday"
+    found = comparison(story, "what", "corroborated", "A strike", position(ledger, said, words, words))
+    page = gather(Pile(records={**view.records, "comparisons": [found]}, outlet_names=view.outlet_names))
+    assert [side.value for side in page.groups[0].comparisons[0].sides] == [""]

@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -159,15 +158,19 @@ def ontology() -> Iterator[Finding]:
 
 
 def models() -> Iterator[Finding]:
-    """Versions and hashes of the models that are there."""
-    told = getattr(import_module("variorum.language"), "model_info", None)
-    if told is None:
-        yield Finding("language engine", "ok", "rules; no model is installed or needed")
+    """Version, size and figures of the language model that is there, and whether its files are whole."""
+    from variorum.language.model import model_info
+
+    told = model_info()
+    if not told["present"]:
+        yield Finding("language engine", "ok", "rules; the encoder is not part of this installation")
         return
-    found = told()
-    items = found.items() if isinstance(found, dict) else [("model", found)]
-    for name, value in items:
-        yield Finding(f"model {name}", "ok", str(value))
+    figures = ", ".join(f"{name} {value}" for name, value in dict(told.get("figures") or {}).items())
+    words = f"{told['name']} {told['version']}, {told['bytes'] / 1e6:,.0f} MB" + (f"; {figures}" if figures else "")
+    if told["intact"]:
+        yield Finding("language model", "ok", words)
+    else:
+        yield Finding("language model", "bad", f"{words}: a file is not as it was shipped. Install variorum again")
 
 
 def stages() -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from variorum.report.overview import References
 from variorum.report.visible import one_line
 from variorum.report.wording import RELATIONS, SLOTS, count, figure
 
+_LONG = 60  # characters; a longer value that the quote below it says already is not said twice
+
 
 def relation_groups(index: CaseIndex, references: References, limits: PageLimits) -> tuple[RelationGroup, ...]:
     """All comparisons by relation, those that disagree first; within a relation by story and slot."""
@@ -67,14 +69,12 @@ def _comparison(index: CaseIndex, references: References, comparison: Comparison
     for position in comparison.positions:
         if position.document_id in index.by_id:
             values.setdefault(position.value, []).append(position)
-    sides = [
-        Side(
-            value=one_line(value, 200),
-            origins=index.origins(position.document_id for position in positions),
-            accounts=_accounts(index, references, positions),
-        )
-        for value, positions in values.items()
-    ]
+    sides = []
+    for value, positions in values.items():
+        accounts = _accounts(index, references, positions)
+        shown = "" if len(value) > _LONG and _repeats(value, accounts) else one_line(value, 200)
+        origins = index.origins(position.document_id for position in positions)
+        sides.append(Side(value=shown, origins=origins, accounts=accounts))
     return ComparisonView(
         record=index.short[comparison.id],
         slot=SLOTS[comparison.slot],
@@ -84,6 +84,13 @@ def _comparison(index: CaseIndex, references: References, comparison: Comparison
         sides=tuple(sides),
         confidence="" if comparison.confidence is None else f"{comparison.confidence:.2f}",
     )
+
+
+def _repeats(value: str, accounts: Sequence[Account]) -> bool:
+    """Whether the value is nothing but words of a quote below it."""
+    words = one_line(value).rstrip("…").casefold()
+    quotes = (one_line("".join(piece.text for piece in account.quote.pieces)).casefold() for account in accounts)
+    return any(words in quote for quote in quotes)
 
 
 def _accounts(index: CaseIndex, references: References, positions: Sequence[Position]) -> tuple[Account, ...]:

@@ -12,6 +12,7 @@ from variorum.records import (
     Document,
     Event,
     LogEntry,
+    Mention,
     Quantity,
     Span,
     Statement,
@@ -188,7 +189,7 @@ class CaseIndex:
     @cached_property
     def short(self) -> dict[str, str]:
         """Record ids → the short form that the page and the command line take."""
-        kinds = (Document, Story, Actor, Statement, Event, Quantity, Comparison)
+        kinds = (Document, Story, Actor, Mention, Statement, Event, Quantity, Comparison)
         return short_ids(record.id for kind in kinds for record in self.view.of(kind))
 
     def anchor(self, document_id: str, start: int) -> str:

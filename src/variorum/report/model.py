@@ -85,7 +85,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Everyone who gives one value. `origins`: how many independent origins do."""
+    """Everyone who gives one value. `value`: empty where the quotes say it. `origins`: how many independent ones do."""
 
     value: str
     origins: int
