@@ -216,7 +216,7 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
             return None
     elif (
         after is not None
-        and not kind.to
+        and (not kind.to or verb.lemma == "demonstrate")
         and not verb.rest
         and view.tags[end] in {"DET", "NUM", "PROPN", "NOUN"}
         and verb.lemma not in {"march", "rally", "riot"}
@@ -306,8 +306,7 @@ def _reduced(view: View, sentence: Sentence, i: int, end: int, wanted: str, afte
 
 
 def _subject(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range | None:
-    gerund = view.low[i].endswith("ing") and group.auxiliary is None
-    if gerund:
+    if _is_gerund(view, group, i):
         return _gerund_subject(view, sentence, group.first)
     if group.infinitive:
         return _main_subject(view, sentence, group.first)
@@ -335,6 +334,13 @@ def _shared(view: View, sentence: Sentence, group: VerbGroup) -> Range | None:
     if k > sentence.first and (view.low[k] in {"and", "but", "then"} or view.words[k] == ","):
         return _main_subject(view, sentence, k)
     return None
+
+
+def _is_gerund(view: View, group: VerbGroup, i: int) -> bool:
+    return view.low[i].endswith("ing") and group.auxiliary is None
+
+
+_GERUND_LEADS = frozenset({",", "and", "by", "after", "while", "for", "of", "from", "with", "in", "when", "—", "-", "or"})
 
 
 def _gerund_subject(view: View, sentence: Sentence, i: int) -> Range | None:
@@ -515,7 +521,7 @@ def _is_a(view: View, phrase: Range, wanted: str) -> bool:
         if wanted in {"force", "weapon"}:
             return word in listed or any(view.low[k] in listed for k in range(phrase.first, head + 1))
         return True
-    return tag == "PROPN" and wanted in {"force", "place", "official"}
+    return tag == "PROPN" and wanted in {"place", "official"}
 
 
 def _behind_preposition(view: View, sentence: Sentence, i: int, prepositions: tuple[str, ...]) -> Range | None:
@@ -544,6 +550,12 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
         if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in _PLANNED:
             return "planned"
         return None
+    if _is_gerund(view, group, group.verb) and group.first > sentence.first:
+        lead = group.first - 1
+        while lead > sentence.first and view.tags[lead] == "ADV":
+            lead -= 1
+        if view.low[lead] not in _GERUND_LEADS and view.tags[lead] not in {"NOUN", "PROPN", "PRON", "NUM", "PUNCT"}:
+            return None
     if view.low[group.verb].endswith("ing"):
         return "ongoing" if group.progressive else "happened"
     if verb.form == "base" and group.auxiliary is None and sentence.kind != "title":
