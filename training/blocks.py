@@ -148,9 +148,7 @@ def main() -> None:
     with gzip.open(options.lines, "rt", encoding="utf-8") as stream:
         pages = [json.loads(row) for row in stream]
     chance = random.Random(SEED)
-    examples = [
-        [example(page["lines"], page["gap"], page["keep"], True), *cuts_of(page, chance)] for page in pages
-    ]
+    examples = [[example(page["lines"], page["gap"], page["keep"], True), *cuts_of(page, chance)] for page in pages]
     np.savez_compressed(options.out, **train([one for page in examples for one in page]))
     print(f"{options.out}: trained on {len(pages)} pages")
     if options.folds:

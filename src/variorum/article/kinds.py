@@ -18,6 +18,10 @@ from variorum.ontology.outlets import OutletIndex
 from variorum.ontology.registry import OutletEntry
 from variorum.records import BlockKind
 
+BODY = 0.4
+"""Probability from which a line is body. Below a half because losing a paragraph costs more than keeping a heading."""
+_REPEATED_WORDS = 12
+"""Words from which a line that stands twice is told from a list entry."""
 _PARAGRAPH_WORDS = 25
 """Words from which a line ends a list of related headlines."""
 
@@ -59,11 +63,12 @@ def label_lines(
     known = list(fixed) if fixed else [None] * count
     matched = hits(texts)
     times = repeated(texts)
-    body = [probability >= 0.5 for probability in probabilities]
+    body = [probability >= BODY for probability in probabilities]
     words = [len(text.split()) for text in texts]
     firm = [next((rule for rule in rules if rule.firm), None) for rules in matched]
     bodies = [number for number in range(count) if body[number] and firm[number] is None and times[number] == 1]
     first = bodies[0] if bodies else count
+    last = bodies[-1] if bodies else -1
     labelled = Labelled(["furniture"] * count, ["model"] * count)
     kinds, why = labelled.kinds, labelled.rules
     captions: set[str] = set()
@@ -85,14 +90,19 @@ def label_lines(
         else:
             onward = None
             kinds[number] = "body" if body[number] else "furniture"
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for number, text in enumerate(texts):
-        if times[number] > 1 and words[number] >= 6 and kinds[number] in ("body", "furniture"):
+        if times[number] > 1 and kinds[number] in ("body", "furniture"):
+            before = seen.get(text)
             if text in captions:
                 kinds[number], why[number] = "caption", "rule:repeated"
-            elif text in seen:
+            elif (
+                before is not None
+                and words[number] >= _REPEATED_WORDS
+                and (number - before <= 3 or not first < number < last)
+            ):
                 kinds[number], why[number] = "furniture", "rule:repeated"
-            seen.add(text)
+            seen[text] = number
     _label_head(labelled, texts, words, outlets, title, known)
     return labelled
 

@@ -15,22 +15,13 @@ from variorum.errors import InputError, LimitError
 from variorum.ontology.blocks import zone_patterns
 
 _SILENT = frozenset(
-    (
-        "script style noscript template head svg math iframe object embed audio video canvas textarea "
-        "select option datalist map meta link title param track"
-    ).split()  # noqa: SIM905 - reads better
+    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "textarea", "select", "option", "datalist", "map", "meta", "link", "title", "param", "track"]
 )
 _PARAGRAPH = frozenset(
-    (
-        "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure article section aside nav header "
-        "footer main form fieldset hr details"
-    ).split()  # noqa: SIM905 - reads better
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "article", "section", "aside", "nav", "header", "footer", "main", "form", "fieldset", "hr", "details"]
 )
 _BLOCK = _PARAGRAPH | frozenset(
-    (
-        "div li dt dd tr td th caption figcaption br address center summary label button legend body "
-        "html tbody thead tfoot dir menu hgroup picture search"
-    ).split()  # noqa: SIM905 - reads better
+    ["div", "li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "br", "address", "center", "summary", "label", "button", "legend", "body", "html", "tbody", "thead", "tfoot", "dir", "menu", "hgroup", "picture", "search"]
 )
 _ZONES = {
     "nav": "nav",

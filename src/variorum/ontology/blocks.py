@@ -23,7 +23,8 @@ class BlockRule:
 
     `region`: head = only before the first body line, tail = only after a body line. `max_words`: longer lines never
     match. `onward`: the kind of what follows, up to the next body line. `firm`: holds even against the
-    model; a rule that is not firm only names the kind of what the model has put aside.
+    model; a rule that is not firm only names the kind of what the model has put aside. `edge`: what it matches stands at
+    the top or the bottom of whole pages, so it tells a whole page from a text whose menus are already gone.
     """
 
     id: str
@@ -37,6 +38,7 @@ class BlockRule:
     max_words: int = 40
     onward: BlockKind | None = None
     firm: bool = True
+    edge: bool = False
     note: str | None = None
 
 
