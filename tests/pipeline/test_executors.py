@@ -13,8 +13,8 @@ import pytest
 from tests.pipeline import toy
 from tests.pipeline.executor_contract import ExecutorContract
 from variorum.config import Config
-from variorum.pipeline import run_pipeline
-from variorum.pipeline.executors import Done, Executor, Failed, make_executor
+from variorum.pipeline import executors, run_pipeline
+from variorum.pipeline.executors import Done, Executor, Failed, make_executor, workers_for
 from variorum.pipeline.executors.processes import ProcessExecutor
 from variorum.pipeline.executors.serial import SerialExecutor
 from variorum.records import Actor, Story
@@ -114,6 +114,19 @@ def test_the_configuration_names_the_executor() -> None:
         assert isinstance(made, ProcessExecutor)
     finally:
         made.close()
+
+
+def test_few_documents_start_few_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "cores", lambda: 64)
+    monkeypatch.setattr(executors, "_memory", lambda: 64 * 2**30)
+    assert [workers_for(Config(), documents) for documents in (0, 1, 20, 10**6)] == [1, 1, 3, 64]
+    assert workers_for(Config(workers=5), 1) == 5
+
+
+def test_little_memory_starts_few_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "cores", lambda: 64)
+    monkeypatch.setattr(executors, "_memory", lambda: 4 * 2**30)
+    assert workers_for(Config(), 10**6) == 8
 
 
 def test_a_third_engine_runs_every_stage_unchanged(tmp_path: Path) -> None:

@@ -21,36 +21,33 @@ _READ_AHEAD_SIZE = 16 * 2**20
 
 
 class DocumentRun:
-    """One pass over the documents of a case."""
+    """One pass over the documents of a case. `pending`: those that have to be worked on."""
 
-    def __init__(
-        self, store: CaseWriter, plan: Plan, config: Config, executor: Executor, progress: Progress, watch: Stopwatch
-    ) -> None:
+    def __init__(self, store: CaseWriter, plan: Plan, config: Config, progress: Progress, watch: Stopwatch) -> None:
         self._store = store
         self._plan = plan
         self._config = config
-        self._executor = executor
         self._progress = progress
         self._watch = watch
         self._had: Mapping[str, Mapping[str, str]] = {}
+        self.pending = self._find()
         self._batch: list[tuple[WorkDone, tuple[LogEntry, ...]]] = []
         self._began = monotonic()
 
-    def run(self) -> int:
-        """Number of documents that were worked on."""
-        pending = self._pending()
+    def run(self, executor: Executor) -> None:
+        """Works on all that are pending."""
+        pending = self.pending
         if not pending:
-            return 0
+            return
         self._progress.started("documents", len(pending))
         try:
-            killed = self._pass(pending)
-            self._carefully(killed)
+            killed = self._pass(executor, pending)
+            self._carefully(executor, killed)
         finally:
             self._flush()
             self._progress.finished()
-        return len(pending)
 
-    def _pending(self) -> list[RawFacts]:
+    def _find(self) -> list[RawFacts]:
         """The reports whose results are missing, stale, or more than they should be."""
         keys = self._store.stage_keys()
         self._had = keys
@@ -63,12 +60,12 @@ class DocumentRun:
                 found.append(report)
         return found
 
-    def _pass(self, pending: list[RawFacts]) -> list[RawFacts]:
+    def _pass(self, executor: Executor, pending: list[RawFacts]) -> list[RawFacts]:
         """Runs all stages on each; returns those that killed their worker or took too long."""
         killed = []
         order: deque[RawFacts] = deque()
         work = partial(run_document, self._plan, self._config)
-        answers = self._executor.map(work, self._items(pending, order), seconds=self._config.limits.seconds)
+        answers = executor.map(work, self._items(pending, order), seconds=self._config.limits.seconds)
         for answer in answers:
             which = order.popleft()
             if isinstance(answer, Done):
@@ -91,7 +88,7 @@ class DocumentRun:
                     known=known.pop(content_id("doc", report.sha256), ()),
                 )
 
-    def _carefully(self, killed: list[RawFacts]) -> None:
+    def _carefully(self, executor: Executor, killed: list[RawFacts]) -> None:
         """Runs the documents that were killed one stage at a time, so that only the culprit is lost, and is named."""
         work = partial(run_document, self._plan, self._config)
         for report in killed:
@@ -102,7 +99,7 @@ class DocumentRun:
             failures: list[LogEntry] = []
             for stage in (self._plan.read.name, *(stage.name for stage in self._plan.stages)):
                 item = WorkItem(raw=raw, facts=report.facts, known=known, only=stage)
-                (answer,) = self._executor.map(work, [item], seconds=self._config.limits.seconds)
+                (answer,) = executor.map(work, [item], seconds=self._config.limits.seconds)
                 if isinstance(answer, Done):
                     done.append(answer.value)
                     known = answer.value.results

@@ -45,16 +45,17 @@ def run_pipeline(
     shown = progress or Silent()
     watch = Stopwatch()
     new = take_in(store, items, shown)
-    spread = executor or make_executor(config, plan.modules)
+    documents = DocumentRun(store, plan, config, shown, watch)
+    spread = executor or make_executor(config, plan.modules, len(documents.pending))
     try:
-        documents = DocumentRun(store, plan, config, spread, shown, watch).run()
+        documents.run(spread)
         case_stages = run_case_stages(store, plan, config, spread, shown, watch)
     finally:
         if executor is None:
             spread.close()
     return RunReport(
         new_reports=new,
-        documents=documents,
+        documents=len(documents.pending),
         case_stages=case_stages,
         stages=watch.times(),
         seconds=perf_counter() - began,

@@ -13,6 +13,8 @@ from variorum.config import Config
 
 I = TypeVar("I")  # noqa: E741 - item
 O = TypeVar("O")  # noqa: E741 - outcome
+_DOCUMENTS_A_WORKER = 8
+_MEMORY_A_WORKER = 512 * 2**20
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -55,12 +57,35 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make_executor(config: Config, modules: Iterable[str] = ()) -> Executor:
-    """The executor that the configuration names. `modules`: what workers will need, loaded ahead where that helps."""
+def workers_for(config: Config, documents: int) -> int:
+    """How many workers to start: as configured; if that is 0, one a core.
+
+    Fewer where memory is short (each may take half a gigabyte) or there are few documents: starting a worker costs
+    about as much as coding ten reports.
+    """
+    if config.workers:
+        return config.workers
+    useful = -(-documents // _DOCUMENTS_A_WORKER)
+    return max(1, min(cores(), _memory() // _MEMORY_A_WORKER, useful))
+
+
+def _memory() -> int:
+    """Bytes of memory of this machine; where the system does not tell, plenty."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return 2**40
+
+
+def make_executor(config: Config, modules: Iterable[str] = (), documents: int = 2**20) -> Executor:
+    """The executor that the configuration names.
+
+    `modules`: what workers will need, loaded ahead where that helps. `documents`: how many there are to work on.
+    """
     if config.executor == "serial":
         from variorum.pipeline.executors.serial import SerialExecutor
 
         return SerialExecutor()
     from variorum.pipeline.executors.processes import ProcessExecutor
 
-    return ProcessExecutor(config.workers or cores(), modules)
+    return ProcessExecutor(workers_for(config, documents), modules)
