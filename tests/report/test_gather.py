@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.report.pile import FOREIGN, LEDGER, REPRINT, Pile, comparison, orlen, position
-from variorum.records import Statement, Story
+from variorum.records import Comparison, Quantity, Statement, Story
 from variorum.report import Edition, PageLimits, gather
 
 
@@ -147,3 +147,20 @@ def test_a_long_value_that_its_quote_says_already_is_not_said_twice() -> None:
     found = comparison(story, "what", "corroborated", "A strike", position(ledger, said, words, words))
     page = gather(Pile(records={**view.records, "comparisons": [found]}, outlet_names=view.outlet_names))
     assert [side.value for side in page.groups[0].comparisons[0].sides] == [""]
+
+
+def test_comparisons_that_share_a_figure_are_one_table() -> None:
+    view = orlen()
+    (story,) = view.of(Story)
+    ledger = next(one for one in view.documents if one.text == LEDGER)
+    tidings = next(one for one in view.documents if one.outlet == "Tidings" and one.language == "en")
+    twelve, twenty, _ = view.of(Quantity)
+    later = comparison(
+        story, "number", "changed_over_time", "The number rose",
+        position(ledger, twelve, "12", "Twelve people"), position(tidings, twenty, "20", "At least 20 people"),
+    )  # fmt: skip
+    page = gather(Pile(records={**view.records, "comparisons": [*view.of(Comparison), later]}))
+    (toll,) = page.tolls
+    assert toll.title == "Killed"
+    assert toll.relation == "they differ; later reports differ from earlier ones"
+    assert len(toll.rows) == 3

@@ -9,7 +9,8 @@ from pathlib import Path
 from variorum import __version__
 from variorum.report.accounts import Coding, stories
 from variorum.report.aside import aside
-from variorum.report.comparing import Figures, all_figures, relation_groups, tolls
+from variorum.report.comparing import relation_groups
+from variorum.report.figures import Figures, all_figures, tolls
 from variorum.report.index import CaseIndex, EditionView
 from variorum.report.model import Edition, PageLimits
 from variorum.report.naming import naming_table

@@ -132,12 +132,13 @@ class TollRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """Figures for one thing counted. `relation`: how they stand to each other, in words."""
+    """Figures for one thing counted. `relation`: how they stand to each other, in words. `agree`: whether all agree."""
 
     title: str
     story: str
     story_anchor: str
     relation: str
+    agree: bool
     rows: tuple[TollRow, ...]
 
 
@@ -204,11 +205,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamingRow:
-    """One actor; `cells`: the labels of each outlet, as many as the table has columns."""
+    """One actor; `cells`: the labels of each outlet, as many as the table has columns; `varied`: more than one label."""
 
     actor: str
     record: str
     note: str
+    varied: bool
     cells: tuple[tuple[Label, ...], ...]
 
 

@@ -47,6 +47,7 @@ def _row(index: CaseIndex, columns: Sequence[str], actor_id: str, namings: Seque
         actor=one_line(actor.name, 80),
         record=index.short[actor.id],
         note=f"{actor.kind.replace('_', ' ')}{country} · {known[actor.basis]}",
+        varied=len({naming.label.casefold() for naming in namings}) > 1,
         cells=tuple(_labels(index, cells[column]) for column in columns),
     )
 
