@@ -179,7 +179,9 @@ def _judge(
     land = any(one.precision == "country" for one in hit.candidates)
     if role == "place" and land and qualifies_noun(view, hit.end):
         role = "modifier"
-    if not (inside or outside) and (_is_other_name(view, hit, end, strong and hit.key not in metonyms) or _is_of_other_kind(view, hit, strong)):
+    if not (inside or outside) and (
+        _is_other_name(view, hit, end, strong and hit.key not in metonyms) or _is_of_other_kind(view, hit, strong)
+    ):
         return None
     grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside, metonyms=metonyms)
     if grounds is None or (not strong and not _is_plausible(view, hit, grounds)):

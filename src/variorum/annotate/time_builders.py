@@ -148,17 +148,9 @@ def year(lexemes: Sequence[Lexeme]) -> Reading | None:
         number = 1900 + short if short >= 40 else 2000 + short
     if _first(lexemes, "U") is not None and _unit(lexemes) != "year":
         return None
+    if _first(lexemes, "R") is not None:
+        return QuarterOf(None, year=number, relation="same")
     return Fixed(*year_range(number), "year")
-
-
-def spoken_year(lexemes: Sequence[Lexeme]) -> Reading | None:
-    """ "nineteen ninety-six", "two thousand four" is left alone."""
-    numbers = [lexeme.value for lexeme in lexemes if lexeme.role == "n" and isinstance(lexeme.value, int)]
-    if len(numbers) < 2 or numbers[0] not in (18, 19, 20) or not 10 <= numbers[1] <= 90:
-        return None
-    if len(numbers) > 2 and not (numbers[1] >= 20 and 1 <= numbers[2] <= 9):
-        return None
-    return Fixed(*year_range(numbers[0] * 100 + sum(numbers[1:])), "year")
 
 
 def decade(lexemes: Sequence[Lexeme]) -> Reading | None:
@@ -211,14 +203,12 @@ def quarter(lexemes: Sequence[Lexeme]) -> Reading | None:
     if number is not None:
         return QuarterOf(number)
     if said is not None:
-        return QuarterOf(None, year=said)
+        return QuarterOf(None, year=said, relation="same")
     return QuarterOf(None, relation="same" if _first(lexemes, "lhs") else _relation(lexemes))
 
 
 def year_ago(lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "the year-ago quarter", "year-earlier"."""
-    if lexemes[-1].role == "R" and _number(lexemes, "w") is None:
-        return QuarterOf(None, years=-1, relation="same") if _unit(lexemes) == "year" else None
     return QuarterOf(_number(lexemes, "w"), years=-1, relation="same") if _unit(lexemes) == "year" else None
 
 
@@ -333,6 +323,8 @@ def _count(lexemes: Sequence[Lexeme]) -> int | None:
 def _shift(lexemes: Sequence[Lexeme], sign: int, *, previous: bool, rule: str) -> Reading | None:
     name = _SHIFT_UNITS.get(_unit(lexemes))
     count = _count(lexemes)
+    if name == "decade" and count is not None:
+        name, count = "year", 10 * count
     if name is None or count is None or count > 2000:
         if _unit(lexemes) in ("hour", "minute", "second") and count is not None and not previous and rule == "ago":
             return Shifted("day", 0, rule="hours-ago") if count < 6 else NoValue("vague-shift")
@@ -384,8 +376,6 @@ def duration(lexemes: Sequence[Lexeme]) -> Reading | None:
         return None
     counted = _first(lexemes, "nDNv")
     if unit_lexeme.role != "V" and counted is None and _first(lexemes, "A") is None:
-        return None
-    if counted is not None and counted.role == "n" and counted.value == 0:
         return None
     if unit_lexeme.value == "second" and unit_lexeme.role == "U":
         return None

@@ -28,6 +28,12 @@ def stands_as_time(rule: str, lexemes: list[Lexeme], begin: int, end: int) -> bo
         return (
             after.role in ",|&" or after.word in (".", ")", ";", ":", "\u201d", '"') or after.word.lower() in _CLOSERS
         )
+    if rule in ("duration", "compound"):
+        return (
+            after.word.lower() not in ("old", "olds")
+            and not (after.role == "-" and lexemes[min(end + 1, len(lexemes) - 1)].role == "B")
+            and lexemes[end - 1].word.lower() != "old"
+        )
     if rule == "clock":
         return lexemes[begin].role == "C" or lexemes[begin + 1].word.lower().rstrip(".").replace(".", "") in (
             "am",
@@ -42,7 +48,9 @@ def _is_month(month: Lexeme, before: Lexeme, after: Lexeme) -> bool:
     if not month.word[0].isupper():
         return word not in calendar.months_with_other_meanings
     if word in calendar.month_abbreviations:
-        return month.word.endswith(".") or before.word.lower() in calendar.time_prepositions
+        return month.word.endswith(".") and (
+            before.role in "LxtpfEeb" or before.word.lower() in calendar.time_prepositions
+        )
     if word not in calendar.months_with_other_meanings:
         return True
     if before.role in "LxtpfEeb" or before.word.lower() in calendar.time_prepositions - {

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from variorum.annotate import time_builders as build
 from variorum.annotate.time_context import stands_as_time
-from variorum.annotate.time_readings import Expression, NoValue, Reading
+from variorum.annotate.time_readings import (
+    DayOfMonth,
+    Expression,
+    Fixed,
+    MonthDay,
+    NoValue,
+    Reading,
+    Shifted,
+    TimeOfDay,
+    Weekday,
+)
 from variorum.annotate.time_words import Lexeme, read_lexemes
 
 Builder = Callable[[Sequence[Lexeme]], Reading | None]
@@ -39,15 +49,14 @@ RULES: tuple[Rule, ...] = (
     _rule("slash", "J", "J", build.slash_date),
     _rule("day-month", "WrDOw", r"(?:W,?)?r?[DOw]o?-?M(?:,?[oi]?Y|,?y)?", build.month_day),
     _rule("day-month-relative", "WrDOw", r"(?:W,?)?r?[DOw]oM(?:[tL]U|o[thsLx]+U)", build.month_day),
-    _rule("month-day", "WMtLx", r"[tLx]?f?(?:W,?)?M-?r?[DOw](?:,?o?Y|,?y)?", build.month_day),
+    _rule("month-day", "WMtLx", r"[tLx]?f?(?:W,?)?M-?(?:[DOw]|rO)(?:,?o?Y|,?y)?", build.month_day),
     _rule("month-year", "M", r"M,?-?[oi]?Y|My", build.month_day),
     _rule("month", "M", r"M", build.month_day),
     _rule("month-relative", "tLxrM", r"(?:[tLx]|ta|r?[pf])M|M,?o?(?:[tLx]U|h[s]?U|rsU)|M'b", build.month_day),
     _rule("day-of-month", "rDOw", r"r?[DOw]oh?s?[thr]s?U", build.day_of_month),
     _rule("bare-ordinal", "r", r"rO", build.day_of_month),
-    _rule("year", "Yr", r"Y|rUY|rYR|FY", build.year),
+    _rule("year", "YrF", r"Y|rUY|rYR|FY", build.year),
     _rule("short-year", "y", r"y", build.year),
-    _rule("spoken-year", "nr", r"(?:rU)?n(?:n|N)(?:-?n)?", build.spoken_year),
     _rule("decade", "Kr", r"r?(?:E-?)?K", build.decade),
     _rule("season-year", "Sr", r"r?SoY|r?S,?Y|r?SohU", build.season),
     _rule("season", "tLxraS", r"(?:[tLx]|ta|r?[pfs])S|rS|S", build.season),
@@ -68,26 +77,26 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", build.weekday),
     _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", build.holiday),
     _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", build.week_of),
-    _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:&v)?g", build.ago),
+    _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:%|&v)?g", build.ago),
     _rule("units-ago", "V", r"V[ge]", build.vague_shift),
     _rule("later", "vAnDNl", rf"{_COUNT}u*{_UNITS}[ek]", build.later),
     _rule("the-day-before", "rx", r"rU[kep]", build.the_day_before),
     _rule("clock", "CD", r"[CD]c+|C", build.clock),
     # durations, sets, vague words
-    _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*{_UNITS}(?:&v)?(?:d)?", build.duration),
+    _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*[VU](?:%|&v)?(?:d)?", build.duration),
     _rule("recent", "rlaLf", r"r?[laxLfs]V(?:&V)?", build.duration),
-    _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UVQ]|V)-?B|[nDNv]-[UVQ]", build.duration),
+    _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UV]|[UV])-B|[nDNv]-[UV]", build.duration),
     _rule("units", "V", r"V", build.units),
     _rule("set", "jZ", r"j[nD]?[UVQWPSM]|Z", build.repeated),
     _rule("century", "rwO", r"r?(?:E-?)?[wO]-?U", build.century),
-    _rule("vague", "G", r"G", build.vague),
+    _rule("vague", "Gr", r"G|ra(?![nDNvVUMWSP])", build.vague),
 )
 _BY_HEAD: dict[str, tuple[Rule, ...]] = {
     head: tuple(rule for rule in RULES if head in rule.heads)
     for head in sorted({h for rule in RULES for h in rule.heads})
 }
 _LEFT = (
-    re.compile(r"(?:~|E-?|e|r?E?b(?:o|r)|r?zo|rE-?|sE)$"),
+    re.compile(r"(?:E-?|e|r?E?b(?:o|r)|r?zo|rE-?|sE)$"),
     re.compile(r"(?:(?:C|D)c+,?i?|C,?i?|rPo|[et]?E?-?Po?|rPi|Pi)$"),
 )
 _RIGHT = re.compile(r"(?:P|,?i?Cc*|,?iDc+|,?Dc+)")
@@ -107,10 +116,28 @@ def find_expressions(text: str) -> list[Expression]:
             position += 1
             continue
         end, reading = best
+        if isinstance(reading, TimeOfDay) and end < len(roles):
+            merged = _with_its_day(lexemes, roles, end)
+            if merged is not None:
+                end, reading = merged
         begin, stop = _widen(roles, position, end, reading, floor)
+        if roles[begin] == "r" and re.match(r"rw-Q", roles[begin:stop]):
+            begin += 1
         found.append(Expression(lexemes[begin].start, lexemes[stop - 1].end, reading, begin, stop))
         position = floor = stop
     return _shared_months(found, lexemes, roles)
+
+
+def _with_its_day(lexemes: list[Lexeme], roles: str, end: int) -> tuple[int, Reading] | None:
+    """The day right behind a clock ("5 p.m. EST, Nov. 9"), with the end of the whole."""
+    at = end + (roles[end] == ",")
+    rules = _BY_HEAD.get(roles[at]) if at < len(roles) else None
+    found = _longest(rules, lexemes, roles, at) if rules else None
+    if found is None or not isinstance(found[1], Fixed | MonthDay | Weekday | Shifted):
+        return None
+    if isinstance(found[1], Fixed) and found[1].granularity != "day":
+        return None
+    return found
 
 
 def _longest(rules: Sequence[Rule], lexemes: list[Lexeme], roles: str, position: int) -> tuple[int, Reading] | None:
@@ -129,8 +156,10 @@ def _longest(rules: Sequence[Rule], lexemes: list[Lexeme], roles: str, position:
 
 
 def _widen(roles: str, begin: int, end: int, reading: Reading, floor: int) -> tuple[int, int]:
-    if isinstance(reading, NoValue):
-        if reading.rule in ("duration", "vague-shift"):
+    if isinstance(reading, NoValue) or (
+        isinstance(reading, Shifted) and reading.rule in ("ago", "later", "earlier", "year-ago")
+    ):
+        if isinstance(reading, Shifted) or reading.rule in ("duration", "vague-shift"):
             match = _APPROXIMATE.search(roles, max(floor, begin - 4), begin)
             if match is not None:
                 begin = match.start()

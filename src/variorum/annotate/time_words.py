@@ -13,13 +13,13 @@ from variorum.ontology.calendar import Calendar, Role, load_calendar
 ROLE_CHARACTERS: dict[Role, str] = {
     "last": "L", "previous": "p", "past": "a", "next": "x", "following": "f", "this": "t", "that": "h", "same": "s",
     "latest": "l", "early": "E", "earlier": "e", "shift": "k", "ago": "g", "edge": "b", "half": "z", "of": "o",
-    "in": "i", "the": "r", "a": "A", "each": "j", "fiscal": "F", "approx": "~", "and": "&", "extra": "u",
+    "in": "i", "the": "r", "a": "A", "each": "j", "fiscal": "F", "approx": "~", "or_so": "%", "and": "&", "extra": "u",
     "period": "R", "ahead": "d", "after": "k", "old": "B", "zone": "c",
 }  # fmt: skip
 """Beside these: Y year, D day number, N other number, n number word, v vague number, O ordinal in digits, w ordinal
-word, M month, W weekday, S season, P part of day, X part of day that stands alone, H holiday, U unit, V units, Q quarter,
-K decade, I ISO date, J date with slashes, C clock, T today, G vague word, Z set word, q "Q3", y short year, ' possessive,
-comma, - dash, ( opening bracket, | paragraph, . any other."""
+word, M month, W weekday, S season, P part of day, X part of day that stands alone, H holiday, U unit, V units,
+Q quarter, K decade, I ISO date, J date with slashes, C clock, T today, G vague word, Z set word, q "Q3", y short year,
+' possessive, comma, - dash, ( opening bracket, | paragraph, . any other."""
 
 _LEXEME = re.compile(
     r"""
@@ -153,7 +153,7 @@ def read_lexemes(text: str) -> list[Lexeme]:
         content = match.group()
         role, value = _role_of(kind, content, lexicon)
         raw.append(Lexeme(role, value, content, match.start(), match.end()))
-    return _joined(raw, lexicon, text)
+    return _with_spoken_years(_joined(raw, lexicon, text), text)
 
 
 def _joined(raw: list[Lexeme], lexicon: _Lexicon, text: str) -> list[Lexeme]:
@@ -183,6 +183,41 @@ def _joined(raw: list[Lexeme], lexicon: _Lexicon, text: str) -> list[Lexeme]:
                     lexeme = lexeme._replace(role=".")
             lexemes.append(lexeme)
     return lexemes
+
+
+def _with_spoken_years(lexemes: list[Lexeme], text: str) -> list[Lexeme]:
+    """ "nineteen ninety-six" as one lexeme of a year."""
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(lexemes):
+        taken = _spoken_year(lexemes, at)
+        if taken is None:
+            found.append(lexemes[at])
+            at += 1
+            continue
+        end, year = taken
+        start, stop = lexemes[at].start, lexemes[end - 1].end
+        found.append(Lexeme("Y", year, text[start:stop], start, stop))
+        at = end
+    return found
+
+
+def _spoken_year(lexemes: list[Lexeme], at: int) -> tuple[int, int] | None:
+    first = lexemes[at]
+    if first.role != "n" or first.value not in (18, 19, 20) or at + 1 >= len(lexemes):
+        return None
+    second = lexemes[at + 1]
+    if second.role != "n" or not isinstance(second.value, int) or not 10 <= second.value <= 90:
+        return None
+    year, end = int(first.value) * 100 + second.value, at + 2
+    if second.value < 20:
+        return end, year
+    step = end + 1 if end < len(lexemes) and lexemes[end].role == "-" else end
+    if step < len(lexemes) and lexemes[step].role == "n":
+        value = lexemes[step].value
+        if isinstance(value, int) and 1 <= value <= 9:
+            return step + 1, year + value
+    return end, year
 
 
 def _is_abbreviation(word: str, calendar: Calendar) -> bool:

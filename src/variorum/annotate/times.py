@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from variorum.annotate.time_anchors import Anchoring, Outcome, Resolved
+from variorum.annotate.time_anchors import resolve
 from variorum.annotate.time_grammar import find_expressions
+from variorum.annotate.time_outcomes import Outcome, Resolved
 from variorum.annotate.time_readings import Expression
 from variorum.config import Config
 from variorum.records import Block, Document, Granularity, Layers, Published, Span, Time, TimeValue
@@ -28,7 +29,7 @@ def read_times(text: str, published: date | None, *, offset: int = 0) -> list[Ti
     Without `published` only absolute expressions, and those that follow from them, get a range.
     """
     expressions = find_expressions(text)
-    outcomes = Anchoring(text, expressions, published).resolve()
+    outcomes = resolve(text, expressions, published)
     return [
         _value(expression, outcome, expressions, published, offset)
         for expression, outcome in zip(expressions, outcomes, strict=True)

@@ -8,7 +8,7 @@ from variorum.ontology.loading import package_data
 
 Role = Literal[
     "last", "previous", "past", "next", "following", "this", "that", "same", "latest", "early", "earlier", "shift",
-    "ago", "edge", "half", "of", "in", "the", "a", "each", "fiscal", "approx", "and", "extra", "period",
+    "ago", "edge", "half", "of", "in", "the", "a", "each", "fiscal", "approx", "or_so", "and", "extra", "period",
     "ahead", "after", "old", "zone",
 ]  # fmt: skip
 
@@ -43,6 +43,8 @@ class Calendar:
     sets: frozenset[str]
     time_prepositions: frozenset[str]
     future_words: frozenset[str]
+    intent_words: frozenset[str]
+    ahead_words: frozenset[str]
     past_words: frozenset[str]
     present_words: frozenset[str]
     not_after_a_year: frozenset[str]
@@ -51,4 +53,5 @@ class Calendar:
 @cache
 def load_calendar() -> Calendar:
     """The calendar's words, loaded once a process."""
-    return package_data("calendar.yaml", Calendar)
+    found: Calendar = package_data("calendar.yaml", Calendar)
+    return found
