@@ -11,6 +11,7 @@ from variorum.extract.phrases import (
     skip_times,
     verb_group,
 )
+from variorum.extract.syntax import agent_of, object_of, subject_of
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import EventNoun, EventVerb, event_file, event_nouns, event_verbs, light_verbs
 from variorum.ontology.units import people, unit_heads
@@ -184,7 +185,9 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
     if status is None:
         return None
     kind = verb.group
-    after = phrase_after(view, sentence, _past_adjuncts(view, sentence, end))
+    after = object_of(view, i) if view.parsed and not verb.rest else None
+    if after is None or after.first < end:
+        after = phrase_after(view, sentence, _past_adjuncts(view, sentence, end))
     bare = verb.form in {"past", "participle"} and not group.passive
     passive = (group.passive and verb.form in {"past", "participle"}) or (
         bare and not group.perfect and _reduced(view, sentence, i, end, kind.object, after)
@@ -197,9 +200,9 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
     if passive:
         if kind.object == "none":
             return None
-        sufferer = _antecedent(view, sentence, phrase_before(view, sentence, group.first)) or (
-            _shared(view, sentence, group) if not kind.to else None
-        )
+        sufferer = _antecedent(
+            view, sentence, _parsed_subject(view, group) or phrase_before(view, sentence, group.first)
+        ) or (_shared(view, sentence, group) if not kind.to else None)
         if sufferer is None or not _fits(view, sufferer, kind.object):
             return None
         agent = _agent(view, sentence, end)
@@ -310,10 +313,16 @@ def _subject(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range 
         return _gerund_subject(view, sentence, group.first)
     if group.infinitive:
         return _main_subject(view, sentence, group.first)
-    subject = phrase_before(view, sentence, group.first)
+    subject = _parsed_subject(view, group) or phrase_before(view, sentence, group.first)
     if subject is None:
         return _shared(view, sentence, group)
     return _antecedent(view, sentence, subject)
+
+
+def _parsed_subject(view: View, group: VerbGroup) -> Range | None:
+    """The subject that the parse gives, where it stands before the verb."""
+    subject = subject_of(view, group.verb) if view.parsed else None
+    return subject if subject is not None and subject.end <= group.first else None
 
 
 def _antecedent(view: View, sentence: Sentence, subject: Range | None) -> Range | None:
@@ -340,7 +349,9 @@ def _is_gerund(view: View, group: VerbGroup, i: int) -> bool:
     return view.low[i].endswith("ing") and group.auxiliary is None
 
 
-_GERUND_LEADS = frozenset({",", "and", "by", "after", "while", "for", "of", "from", "with", "in", "when", "—", "-", "or"})
+_GERUND_LEADS = frozenset(
+    {",", "and", "by", "after", "while", "for", "of", "from", "with", "in", "when", "—", "-", "or"}
+)
 
 
 def _gerund_subject(view: View, sentence: Sentence, i: int) -> Range | None:
@@ -376,6 +387,13 @@ def _main_subject(view: View, sentence: Sentence, before: int) -> Range | None:
 
 def _agent(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
     """Who did it, behind "by"; a weapon or an event there is the means, and its own doer is taken."""
+    parsed = agent_of(view, end - 1) if view.parsed else None
+    if parsed is not None and parsed.first >= end:
+        return (
+            _inner_actors(view, sentence, parsed)
+            if _is_event(view, parsed)
+            else _doers(view, sentence, _tidy(view, parsed))
+        )
     for k in range(end, min(end + 14, sentence.end)):
         if view.words[k] in {",", ";", "."} or view.low[k] in {"and", "but", "while", "after", "when"}:
             return ()

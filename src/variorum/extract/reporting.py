@@ -12,6 +12,7 @@ from variorum.extract.phrases import (
     skip_times,
     verb_group,
 )
+from variorum.extract.syntax import complement_end, subject_of
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import (
     CueForm,
@@ -28,6 +29,7 @@ _WEAK_PARTICIPLES = frozenset({"think", "claim", "offer", "announce"})
 """Participles of these with a bare noun phrase mostly tell what someone does or wants, not what is said."""
 _WITNESSES = frozenset({"i", "we", "you", "one", "everyone", "anyone", "nobody", "me", "us", "there", "what"})
 """Subjects that name no source of a thought."""
+_CLAUSAL = frozenset({"that", "bare", "to", "wh", "object", "gerund"})
 _QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "’", "'"})
 
 
@@ -202,6 +204,9 @@ def _active(
         after = (_within_relative(view, source, after[0]), *after[1:])
     if after is not None:
         content, addressee, how = after
+        first = content[0].first
+        if view.parsed and how in _CLAUSAL and all(quote < 0 for quote in view.quote_of[first : content[0].end]):
+            content = (Range(first, complement_end(view, verb, first, content[0].end)),)
         if source is None and not participial:
             source = _shared_subject(view, sentence, group, before)
             if source is None:
@@ -260,6 +265,14 @@ def _subject(view: View, sentence: Sentence, group: VerbGroup, before: list[Repo
         quote = view.quotes[view.quote_of[group.first - 1]]
         if quote.inner.end - quote.inner.start > 40 or quote.inner.of(view.text)[-1:] in ",.?!":
             return None
+    if view.parsed:
+        parsed = subject_of(view, group.verb)
+        if (
+            parsed is not None
+            and parsed.end <= group.first
+            and not (view.words[group.first - 1] in {"and", "but", "or"})
+        ):
+            return parsed
     floor = None
     source = phrase_before(view, sentence, group.first, floor)
     if source is None:

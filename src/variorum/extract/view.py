@@ -54,6 +54,15 @@ class View:
         """Whether the engine gave heads and relations."""
         return bool(self.annotations.heads)
 
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the tokens that hang on it, in order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.annotations.heads):
+            if head >= 0 and head != token:
+                below[head].append(token)
+        return tuple(tuple(tokens) for tokens in below)
+
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that covers the offset."""
         low, high = 0, len(self.sentences)
