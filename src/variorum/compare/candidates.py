@@ -12,13 +12,13 @@ from variorum.records import Published
 
 WINDOW_DAYS = 7
 """Dated reports further apart are only held against each other where they share text."""
-TOP_TERMS = 60
+TOP_TERMS = 100
 """How many of its weightiest terms a report is looked up by."""
 REACH = 64
 """With how many later reports of the same term (nearest in time first) a report is paired."""
 MOST_UNDATED = 200
 """An undated report is looked up by terms that at most this many reports hold."""
-LEAST_LIKENESS = 0.02
+LEAST_LIKENESS = 0.01
 """Least cosine over shared top terms for a pair to be looked at."""
 _SLICE = 4_000
 

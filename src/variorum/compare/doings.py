@@ -18,10 +18,12 @@ from variorum.compare.dates import in_words
 from variorum.compare.places import apart, kilometres
 from variorum.compare.terms import fold, folded_words
 from variorum.ontology.compare import event_nouns
-from variorum.records import Comparison, Event, PlaceValue, Position
+from variorum.records import Comparison, Event, PlaceValue, Position, Span
 
 MOST_EVENTS = 400
 """The most events of one type in one story that are held against each other (the leading ones of each report)."""
+MOST_SHOWN = 5
+"""The most events of a story that are shown as told by several origins: those with most origins, leading ones first."""
 ALIKE_TERMS = 3
 """Terms that two accounts of one event must share where no actor, recipient or day ties them."""
 NEAR_KM = 150.0
@@ -47,11 +49,23 @@ def compare_doings(block: StoryAccounts) -> Iterator[Comparison]:
             if event.type in event_nouns():
                 terms = frozenset(folded_words(event.evidence.of(account.text)))
                 by_type[event.type].append(Doing(account, event, terms, account.leads(event.trigger)))
-    for _, doings in sorted(by_type.items()):
-        for group in _groups(doings):
-            if len({doing.account.origin for doing in group}) < 2:
-                continue
-            yield from _same_event(block, group)
+    groups = [
+        group
+        for _, doings in sorted(by_type.items())
+        for group in _groups(doings)
+        if len({doing.account.origin for doing in group}) > 1 and any(doing.lead for doing in group)
+    ]
+    groups.sort(key=lambda group: (-len({one.account.origin for one in group}), -sum(one.lead for one in group)))
+    shown: set[tuple[str, Span]] = set()
+    days: set[str] = set()
+    kept = 0
+    for group in groups:
+        sentences = {(doing.account.document_id, doing.event.evidence) for doing in group}
+        if len(sentences - shown) < 2 or kept == MOST_SHOWN:
+            continue
+        shown |= sentences
+        kept += 1
+        yield from _same_event(block, group, days)
 
 
 def _groups(doings: Sequence[Doing]) -> list[list[Doing]]:
@@ -120,7 +134,7 @@ def _day(event: Event) -> str | None:
     return time.earliest if time is not None and time.earliest is not None and time.earliest == time.latest else None
 
 
-def _same_event(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
+def _same_event(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
     asserted = [doing for doing in group if doing.event.status != "denied"]
     denied = [doing for doing in group if doing.event.status == "denied"]
     if asserted and denied:
@@ -143,14 +157,23 @@ def _same_event(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Compar
         block.story,
         "what",
         "corroborated",
-        upper_first(f"{outlets_of(one.account for one in asserted)} report {_event(block, asserted)}."),
+        upper_first(
+            f"{outlets_of(one.account for one in asserted)} report {_event(block, asserted)}: {_told(asserted)}"
+        ),
         places,
         origins=block.origins(places),
         method="events:aligned",
     )
-    if any(doing.lead for doing in asserted):
-        yield from _where(block, asserted)
-        yield from _when(block, asserted)
+    yield from _where(block, asserted)
+    yield from _when(block, asserted, days)
+
+
+def _told(group: Sequence[Doing]) -> str:
+    """The shortest of the sentences that tell it."""
+    words = min(
+        (shortened(one.event.evidence.of(one.account.text)) for one in group), key=lambda text: (len(text), text)
+    )
+    return words if words.endswith((".", "…", "!", "?", '"', "”")) else words + "."
 
 
 def _where(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
@@ -202,16 +225,17 @@ def _inside(fine: PlaceValue, coarse: PlaceValue) -> bool:
     return fine.country == coarse.country and distance is not None and distance <= NEAR_KM
 
 
-def _when(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
-    """The day on which two origins put the event."""
+def _when(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
+    """The day on which two origins put the event; `days`: those already shown for the story."""
     by_day: dict[str, list[Doing]] = defaultdict(list)
     for doing in group:
         day = _day(doing.event)
         if day is not None:
             by_day[day].append(doing)
     for day, found in sorted(by_day.items()):
-        if len({doing.account.origin for doing in found}) < 2:
+        if len({doing.account.origin for doing in found}) < 2 or day in days:
             continue
+        days.add(day)
         positions = [
             position(doing.account, doing.event.id, day, doing.event.time.span)
             for doing in found
@@ -248,15 +272,11 @@ def _event(block: StoryAccounts, group: Sequence[Doing]) -> str:
     noun, by, towards = event_nouns()[group[0].event.type]
     actor = _most(block, [one for doing in group for one in doing.event.actor_ids])
     recipient = _most(block, [one for doing in group for one in doing.event.recipient_ids])
-    words = noun
+    words: str = noun
     if actor:
         words += f" {by} {actor}"
     if recipient and recipient != actor:
         words += f" {towards} {recipient}"
-    if words == noun:
-        triggers = Counter(" ".join(doing.event.trigger.of(doing.account.text).split()).casefold() for doing in group)
-        best = min(triggers, key=lambda trigger: (-triggers[trigger], trigger))
-        words += f" (“{best}”)"
     return words
 
 

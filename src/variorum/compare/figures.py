@@ -28,15 +28,18 @@ _BLANK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as one account gives it. `who`: the class of those counted; `speaker`: who gives it, null = the outlet.
+    """A number as one account gives it.
 
-    `total`: counted over a war, a year or another long time. `least`/`most`: what the words allow (`most` inf = open).
+    `who`: the class of those counted; `speaker`: who gives it, null = the outlet; `said`: whether its sentence says
+    that somebody gives it; `total`: counted over a war, a year or another long time; `lead`: stands in title or
+    lead; `least` / `most`: what the words allow (`most` inf = open).
     """
 
     account: Account
     quantity: Quantity
     who: str
     speaker: str | None
+    said: bool
     total: bool
     lead: bool
     least: float
@@ -89,6 +92,7 @@ def figures_of(account: Account, story: Story, names: Mapping[str, str]) -> list
                 quantity=quantity,
                 who=who_of(quantity.of),
                 speaker=speaker,
+                said=statement is not None or any(_holds(sentence, cue) for cue in counting().tellings),
                 total=scope == "total",
                 lead=account.leads(quantity.span),
                 least=least,

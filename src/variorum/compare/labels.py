@@ -1,17 +1,24 @@
-"""Labels: what reports call an actor, and where outlets characterise the same actor differently."""
+"""Labels: what reports call an actor, and where outlets characterise the same ones differently."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
-from variorum.ontology.compare import label_tones
-from variorum.records import Comparison, Mention
+from variorum.compare.terms import fold
+from variorum.ontology.compare import label_tones, plain_tones
+from variorum.records import Actor, Comparison, Span
 
+MOST_LABELS = 2
+"""The most labels of one report that are shown in one comparison."""
+COMMON_WORDS = 0.34
+"""Two names that share at least this part of their words are forms of one name."""
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
+_PART = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset(("", "al", "el"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -27,104 +34,123 @@ class Label:
     """A label in its account. `tone`: what its words say of the actor, null for a plain name."""
 
     account: Account
-    mention: Mention
+    record_id: str
+    span: Span
     words: str
     tone: str | None
 
 
 def compare_labels(block: StoryAccounts) -> Iterator[Comparison]:
-    """One comparison for each actor that outlets characterise with different tones, or name by different names."""
+    """For each actor: where outlets call it with different tones, and where they use different names for it."""
     by_actor: dict[str, list[Label]] = defaultdict(list)
+    names: dict[str, list[Label]] = defaultdict(list)
     for account in block.accounts:
         for mention in account.mentions:
-            if mention.actor_id is None or mention.voice != "outlet":
+            actor = block.actors.get(mention.actor_id or "")
+            if actor is None or mention.voice != "outlet":
                 continue
             words = label_of(mention.span.of(account.text))
-            by_actor[mention.actor_id].append(Label(account, mention, words, tone_of(words)))
+            label = Label(account, mention.id, mention.span, words, _own_tone(words, actor))
+            by_actor[actor.id].append(label)
+            if mention.kind == "name" and actor.kind == "armed_group":
+                names[actor.id].append(label)
     for actor_id, labels in sorted(by_actor.items()):
-        name = block.name(actor_id)
-        if name is None or len({label.account.outlet or label.account.document_id for label in labels}) < 2:
-            continue
-        chosen = _by_tone(labels)
-        if len({label.tone for label in chosen}) < 2:
-            chosen = _by_name(labels)
-            if len({_key(label.words) for label in chosen}) < 2:
-                continue
-        if len({label.account.origin for label in chosen}) < 2:
-            continue
-        sides = listed([f"“{label.words}” ({outlets_of([label.account])})" for label in chosen])
-        yield comparison(
-            block.story,
-            "characterisation",
-            "differently_characterised",
-            f"{name} is called {sides}.",
-            [position(label.account, label.mention.id, label.words, label.mention.span) for label in chosen],
-            origins=_majority(chosen),
-            method="labels:tone" if len({label.tone for label in chosen}) > 1 else "labels:name",
-        )
+        yield from characterised(block, block.actors[actor_id].name, labels, "labels:tone")
+        yield from _named(block, block.actors[actor_id].name, names.get(actor_id, []))
+
+
+def _own_tone(words: str, actor: Actor) -> str | None:
+    """The tone of a label, unless it is a word of the actor's own name ("Islamic Resistance in Iraq")."""
+    tone = tone_of(words)
+    if tone is None:
+        return None
+    named = {word.casefold() for name in (actor.name, *actor.aliases) for word in _WORD.findall(name)}
+    spoken = [word.casefold() for word in _WORD.findall(words) if label_tones().get(word.casefold()) == tone]
+    return None if all(word in named for word in spoken) else tone
 
 
 def tone_of(words: str) -> str | None:
-    """The tone of a label's last word that has one (`Iran-backed militia group`: militant)."""
-    tones = label_tones()
-    for word in reversed(_WORD.findall(words)):
-        found = tones.get(word.casefold())
-        if found is not None:
-            return found
-    return None
+    """The tone of a label: that of its last word that takes a side, else of its last word that has one."""
+    tones = [label_tones().get(word.casefold()) for word in _WORD.findall(words)]
+    found = [tone for tone in tones if tone is not None]
+    sided = [tone for tone in found if tone not in plain_tones()]
+    return sided[-1] if sided else found[-1] if found else None
 
 
-def _by_tone(labels: list[Label]) -> list[Label]:
-    """For each account its first label of each tone, where accounts differ in their tones; accounts without a tone say
-    nothing."""
+def characterised(block: StoryAccounts, name: str, labels: Sequence[Label], method: str) -> Iterator[Comparison]:
+    """One comparison where accounts of different origins use different tones, at least one of which takes a side."""
     first: dict[tuple[str, str], Label] = {}
     for label in labels:
         if label.tone is not None:
             first.setdefault((label.account.document_id, label.tone), label)
-    tones: dict[str, set[str]] = defaultdict(set)
-    for document_id, tone in first:
-        tones[document_id].add(tone)
-    if len(tones) < 2 or len({frozenset(found) for found in tones.values()}) < 2:
-        return []
-    return list(first.values())
+    tones: dict[str, list[Label]] = defaultdict(list)
+    for (document_id, _), label in first.items():
+        tones[document_id].append(label)
+    used = {document_id: {label.tone for label in found} for document_id, found in tones.items()}
+    if len({frozenset(found) for found in used.values()}) < 2:
+        return
+    if not {tone for found in used.values() for tone in found} - plain_tones():
+        return
+    chosen = [label for found in tones.values() for label in found[:MOST_LABELS]]
+    yield from _finished(block, name, chosen, method, [label.tone or "" for label in chosen])
 
 
-def _by_name(labels: list[Label]) -> list[Label]:
-    """For each account the name that it uses most, where these are different names and not forms of one."""
+def _named(block: StoryAccounts, name: str, labels: Sequence[Label]) -> Iterator[Comparison]:
+    """One comparison where accounts use different names, and not forms of one name."""
     by_document: dict[str, list[Label]] = defaultdict(list)
     for label in labels:
-        if label.mention.kind == "name":
-            by_document[label.account.document_id].append(label)
+        by_document[label.account.document_id].append(label)
     chosen: list[Label] = []
     for found in by_document.values():
         counts = Counter(_key(label.words) for label in found)
         best = min(counts, key=lambda key: (-counts[key], key))
         chosen.append(next(label for label in found if _key(label.words) == best))
-    distinct: list[Label] = []
+    kinds: list[str] = []
     for label in chosen:
-        if not any(one_name(label.words, other.words) for other in distinct):
-            distinct.append(label)
-    return chosen if len(distinct) > 1 else []
+        if not any(one_name(label.words, kind) for kind in kinds):
+            kinds.append(label.words)
+    if len(kinds) > 1:
+        sides = [next(kind for kind in kinds if one_name(label.words, kind)) for label in chosen]
+        yield from _finished(block, name, chosen, "labels:name", sides)
+
+
+def _finished(
+    block: StoryAccounts, name: str, chosen: Sequence[Label], method: str, sides: Sequence[str]
+) -> Iterator[Comparison]:
+    if len({label.account.origin for label in chosen}) < 2:
+        return
+    origins: dict[str, set[int]] = defaultdict(set)
+    for label, side in zip(chosen, sides, strict=True):
+        origins[side].add(label.account.origin)
+    words = listed([f"“{label.words}” ({outlets_of([label.account])})" for label in chosen])
+    yield comparison(
+        block.story,
+        "characterisation",
+        "differently_characterised",
+        f"{name} is called {words}." if method.startswith("labels") else f"{name} are called {words}.",
+        [position(label.account, label.record_id, label.words, label.span) for label in chosen],
+        origins=max(len(found) for found in origins.values()),
+        method=method,
+    )
 
 
 def one_name(a: str, b: str) -> bool:
-    """Whether two names are forms of one: equal, one inside the other, or one the initials of the other."""
-    one, other = _key(a), _key(b)
-    if one in other or other in one:
+    """Whether two names are forms of one: equal, of shared words, or one the initials of the other."""
+    if _key(a) == _key(b):
         return True
-    short, long = sorted((a, b), key=len)
-    initials = "".join(word[0] for word in _WORD.findall(long) if word[0].isupper()).casefold()
+    one, other = ({fold(part) for part in _PART.findall(name)} - _ARTICLES for name in (a, b))
+    if one and other and len(one & other) >= COMMON_WORDS * len(one | other):
+        return True
+    return _initials(a, b) or _initials(b, a)
+
+
+def _initials(short: str, long: str) -> bool:
+    """Whether one word is made of the initials of the other name (IS or ISIS for the Islamic State)."""
     letters = _key(short)
-    return len(letters) > 1 and (initials.startswith(letters) or letters in initials)
+    words = [word for word in _WORD.findall(long) if word[0].isupper() and not word.isupper()]
+    initials = "".join(word[0] for word in words).casefold()
+    return len(letters) > 1 and short.isupper() and bool(initials) and letters.startswith(initials[:2])
 
 
 def _key(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
-
-
-def _majority(labels: list[Label]) -> int:
-    """Origins behind the tone or name that most of them use."""
-    origins: dict[str, set[int]] = defaultdict(set)
-    for label in labels:
-        origins[label.tone or _key(label.words)].add(label.account.origin)
-    return max(len(found) for found in origins.values())

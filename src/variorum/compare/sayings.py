@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import (
@@ -23,7 +24,13 @@ from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Position, Span, Statement, StatementType
 
 SAME_RUN = 6
-"""So many words in the same order are the same words of one statement."""
+"""Two statements that share so many words in the same order may be one."""
+LEAST_RUN = 3
+"""Shorter runs of shared words are chance."""
+SAME_SHARE = 0.6
+"""Share of the shorter content that shared runs must cover to be the same words and not another translation."""
+MOST_WORDS = 300
+"""The most words of a content that are looked at."""
 ALIKE = 0.5
 """Share of the shorter content's terms that the other must hold to be the same statement in other words."""
 ALIKE_TERMS = 3
@@ -59,15 +66,14 @@ class Saying:
 def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
     """The comparisons that rest on statements."""
     sayings = [saying for account in block.accounts for saying in _sayings(account, block)]
-    grouped: set[str] = set()
+    carried: set[tuple[str | None, StatementType]] = set()
     for group in _groups(sayings):
-        found = list(_side_by_side(block, group))
-        yield from found
+        yield from _side_by_side(block, group)
         if origins_behind(saying.account for saying in group) > 1:
-            grouped.update(saying.statement.id for saying in group)
+            carried.update((saying.speaker, saying.statement.type) for saying in group)
     yield from _denials(block, sayings)
     yield from _purposes(block, sayings)
-    yield from _alone(block, [saying for saying in sayings if saying.statement.id not in grouped])
+    yield from _alone(block, [one for one in sayings if (one.speaker, one.statement.type) not in carried])
 
 
 def _sayings(account: Account, block: StoryAccounts) -> Iterator[Saying]:
@@ -77,7 +83,7 @@ def _sayings(account: Account, block: StoryAccounts) -> Iterator[Saying]:
             continue
         source = " ".join(span.of(account.text) for span in statement.source)
         text = " ".join(span.of(account.text) for span in statement.content)
-        words = tuple(word.casefold() for word in _WORD.findall(text))
+        words = tuple(word.casefold() for word in _WORD.findall(text)[:MOST_WORDS])
         own = {fold(word) for word in _WORD.findall(f"{source} {names.get(statement.actor_id or '', '')}")}
         source_key = " ".join(sorted(filter(None, own)))
         yield Saying(
@@ -131,13 +137,12 @@ def _one_act(one: StatementType, other: StatementType) -> bool:
 
 
 def same_words(one: Saying, other: Saying) -> bool:
-    """Whether the two contents share a run of words, or the shorter one altogether."""
+    """Whether the two contents are the same words: runs of at least `LEAST_RUN` cover most of the shorter one."""
     shorter, longer = sorted((one.words, other.words), key=len)
-    size = min(SAME_RUN, len(shorter))
-    if size < ALIKE_TERMS:
+    if len(shorter) < LEAST_RUN:
         return False
-    runs = {longer[at : at + size] for at in range(len(longer) - size + 1)}
-    return any(shorter[at : at + size] in runs for at in range(len(shorter) - size + 1))
+    matches = SequenceMatcher(None, shorter, longer, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in matches if block.size >= LEAST_RUN) >= SAME_SHARE * len(shorter)
 
 
 def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Comparison]:

@@ -16,9 +16,10 @@ from variorum.compare.accounts import (
 )
 from variorum.compare.dates import in_words
 from variorum.compare.figures import Figure, figures_of
+from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.places import apart
 from variorum.ontology.compare import counting
-from variorum.records import Comparison, Position
+from variorum.records import Comparison, Position, Span
 
 MOST_APART = 2.5
 """A second figure of a report that is this many times the first (or less than its inverse) is about something else."""
@@ -35,6 +36,8 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
             groups[figure.quantity.unit, figure.who, figure.total].append(figure)
     for (unit, who, total), figures in sorted(groups.items()):
         yield from _agreeing(block, figures)
+        if not total:
+            yield from _called(block, figures)
         if total or unit not in counting().tolls:
             continue
         own = _main(figures)
@@ -46,7 +49,7 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
 def _main(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that stand for an account: its first, and those that other speakers give for the same.
 
-    A later figure without another speaker, or of quite another size, is about something else in the same report.
+    A later figure that nobody is said to give, or of quite another size, is about something else in the same report.
     """
     first: dict[str, Figure] = {}
     kept: list[Figure] = []
@@ -56,7 +59,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
             kept.append(figure)
             continue
         low, high = sorted((known.number, figure.number))
-        if figure.speaker is not None and figure.speaker != known.speaker and high <= MOST_APART * low:
+        if figure.said and high <= MOST_APART * low:
             kept.append(figure)
     return [figure for figure in figures if figure in kept]
 
@@ -95,52 +98,74 @@ def _agreeing(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compa
         )
 
 
+def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Comparison]:
+    """Where those counted by the same number are called by words of different tones (29 rebels, 29 militants)."""
+    by_number: dict[float, list[Label]] = defaultdict(list)
+    for figure in figures:
+        quantity, account = figure.quantity, figure.account
+        tone = tone_of(quantity.of)
+        start = account.text.find(quantity.of, quantity.span.end, quantity.span.end + len(quantity.of) + 20)
+        if tone is None or not quantity.of or start < 0 or figure.number < _LEAST_NUMBER:
+            continue
+        span = Span(start, start + len(quantity.of))
+        by_number[figure.number].append(Label(account, quantity.id, span, " ".join(quantity.of.split()), tone))
+    for number, labels in sorted(by_number.items()):
+        yield from characterised(
+            block,
+            f"The {number:,.0f} {counting().tolls.get(figures[0].quantity.unit, 'counted')}",
+            labels,
+            "figures:tone",
+        )
+
+
 def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
-    """At most one contradiction a day, or where there is none one refinement."""
-    by_day: dict[str, list[Figure]] = defaultdict(list)
-    for figure in (*own, *bounds):
-        by_day[figure.account.day or ""].append(figure)
-    for day, group in sorted(by_day.items()):
-        opposed: list[Figure] = []
-        finer: list[tuple[Figure, Figure]] = []
-        for one, other in combinations(group, 2):
-            if not _same_thing(one, other, day):
-                continue
-            if one.excludes(other):
-                opposed += [one, other]
-            elif one.who == other.who and _finer(one, other):
-                finer.append((one, other))
-            elif one.who == other.who and _finer(other, one):
-                finer.append((other, one))
-        if opposed:
-            yield _contradiction(block, list(dict.fromkeys(opposed)), day)
-        elif finer:
-            finer = [pair for pair in finer if pair[0].account.outlet != pair[1].account.outlet] or finer
-            exact, vague = finer[0]
-            if exact.account.outlet is not None and exact.account.outlet == vague.account.outlet:
-                continue
-            yield comparison(
-                block.story,
-                "number",
-                "refined",
-                upper_first(
-                    f"{outlets_of([exact.account])} gives {_phrase(exact)}, {outlets_of([vague.account])} only "
-                    f"{_words(vague)}."
-                ),
-                _positions(dict.fromkeys(figure for pair in finer for figure in pair)),
-                origins=origins_behind([exact.account]),
-                method="figures:bounds",
-            )
+    """At most one contradiction; where there is none, one refinement a day."""
+    opposed: list[Figure] = []
+    finer: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for one, other in combinations((*own, *bounds), 2):
+        if not _same_thing(one, other):
+            continue
+        if one.excludes(other):
+            opposed += [one, other]
+        elif one.who == other.who and _finer(one, other):
+            finer[one.account.day or ""].append((one, other))
+        elif one.who == other.who and _finer(other, one):
+            finer[one.account.day or ""].append((other, one))
+    if opposed:
+        numbers = {figure.number for figure in opposed}
+        yield _contradiction(block, [one for one in (*own, *bounds) if one.number in numbers])
+        return
+    for _, pairs in sorted(finer.items()):
+        between = [pair for pair in pairs if not _one_outlet(*pair)]
+        if not between:
+            continue
+        exact, vague = between[0]
+        yield comparison(
+            block.story,
+            "number",
+            "refined",
+            upper_first(
+                f"{outlets_of([exact.account])} gives {_phrase(exact)}, {outlets_of([vague.account])} only "
+                f"{_words(vague)}."
+            ),
+            _positions(dict.fromkeys(figure for pair in between for figure in pair)),
+            origins=origins_behind([exact.account]),
+            method="figures:bounds",
+        )
 
 
-def _same_thing(one: Figure, other: Figure, day: str) -> bool:
-    """Whether two figures of one day are so surely about the same thing that a difference is a contradiction."""
+def _one_outlet(one: Figure, other: Figure) -> bool:
+    return one.account.outlet is not None and one.account.outlet == other.account.outlet
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one report or one day are so surely about the same thing that a difference is a contradiction."""
     if one.remainder or other.remainder or not (_names_scene(one, other) and _names_scene(other, one)):
         return False
     if one.account.document_id == other.account.document_id:
-        spoken = one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
-        return spoken and one.who == other.who
-    return bool(day) and one.lead and other.lead and one.account.origin != other.account.origin
+        return one.who == other.who and one.speaker != other.speaker and (one.said or other.said)
+    same_day = one.account.day is not None and one.account.day == other.account.day
+    return same_day and one.lead and other.lead and one.account.origin != other.account.origin
 
 
 def _names_scene(one: Figure, other: Figure) -> bool:
@@ -160,42 +185,43 @@ def _finer(one: Figure, other: Figure) -> bool:
     return one.exact and not other.exact and other.number < one.number and other.most == float("inf")
 
 
-def _contradiction(block: StoryAccounts, figures: Sequence[Figure], day: str) -> Comparison:
-    counts: dict[float, set[int]] = defaultdict(set)
-    for figure in figures:
-        counts[figure.number].add(figure.account.origin)
-    sides = listed([f"{_words(figure)} ({_voice(figure)})" for figure in figures])
+def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Comparison:
+    by_number: dict[float, list[Figure]] = defaultdict(list)
+    for figure in sorted(figures, key=lambda one: one.number):
+        by_number[figure.number].append(figure)
+    sides = listed([f"{_words(same[0])} ({_voices(same)})" for same in by_number.values()])
     what = _counted(figures[0])
-    documents = {figure.account.document_id for figure in figures}
-    if len(documents) > 1:
-        head = f"Reports of {in_words(day)} disagree on the number of {what}"
-    else:
+    days = {figure.account.day for figure in figures}
+    if len({figure.account.document_id for figure in figures}) == 1:
         head = f"One report gives different numbers of {what}"
+    elif len(days) == 1:
+        head = f"Reports of {in_words(days.pop())} disagree on the number of {what}"
+    else:
+        head = f"Reports disagree on the number of {what}"
     return comparison(
         block.story,
         "number",
         "contradicted",
         f"{head}: {sides}.",
         _positions(figures),
-        origins=max(len(origins) for origins in counts.values()),
+        origins=max(block.origins(_positions(same)) for same in by_number.values()),
         method="figures:exclusive-ranges",
     )
 
 
 def _risen(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Comparison]:
-    """A toll whose highest lead figure grew from one day of reports to a later one, or that a report says rose."""
-    leads = [figure for figure in figures if figure.account.day and figure.lead]
-    highest: dict[str, Figure] = {}
-    for figure in leads:
-        day = figure.account.day or ""
-        if day not in highest or figure.number > highest[day].number:
-            highest[day] = figure
+    """A toll that reports of a later day give higher than those of the first day, or that a report says rose."""
+    leads = sorted(
+        (figure for figure in figures if figure.account.day and figure.lead and figure.number >= _LEAST_NUMBER),
+        key=lambda one: (one.account.day or "", one.number),
+    )
     steps: list[Figure] = []
-    for day in sorted(highest):
-        figure = highest[day]
-        if figure.number >= _LEAST_NUMBER and (not steps or _above(figure, steps[-1])):
-            steps.append(figure)
-    if len(steps) < 2:
+    if leads:
+        early = [figure for figure in leads if figure.account.day == leads[0].account.day]
+        last = leads[-1]
+        if last.number > early[0].number and last.number >= early[-1].number and _above(last, early[0]):
+            steps = [early[0], last]
+    if not steps or steps[0].account.day == steps[1].account.day:
         steps = _said_to_rise(figures)
     if len(steps) < 2:
         return
@@ -203,14 +229,13 @@ def _risen(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Comparis
         f"{_words(figure)} ({_voice(figure)}{', ' + in_words(figure.account.day) if figure.account.day else ''})"
         for figure in steps
     )
-    numbers = {(figure.account.day, figure.number) for figure in steps}
-    same = [figure for figure in figures if (figure.account.day, figure.number) in numbers]
+    between = [figure for figure in leads if steps[0].number <= figure.number <= steps[-1].number]
     yield comparison(
         block.story,
         "number",
         "changed_over_time",
         f"The number of {_counted(figures[0])} rose from {path}.",
-        _positions(dict.fromkeys([*steps, *same])),
+        _positions(dict.fromkeys([steps[0], *between, steps[-1]])),
         origins=origins_behind([steps[-1].account]),
         method="figures:later-higher",
     )
@@ -251,6 +276,19 @@ def _positions(figures: Iterable[Figure]) -> list[Position]:
 def _voice(figure: Figure) -> str:
     outlet = outlets_of([figure.account])
     return f"{figure.speaker} in {outlet}" if figure.speaker else outlet
+
+
+def _voices(figures: Sequence[Figure]) -> str:
+    """Who gives one number: each speaker with the outlets that carry it, then the outlets that give it themselves."""
+    by_speaker: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_speaker[figure.speaker or ""].append(figure)
+    return "; ".join(
+        f"{speaker} in {outlets_of(one.account for one in found)}"
+        if speaker
+        else outlets_of(one.account for one in found)
+        for speaker, found in sorted(by_speaker.items())
+    )
 
 
 def _counted(figure: Figure) -> str:

@@ -34,8 +34,8 @@ class CountingFile:
     """How figures are compared.
 
     `tolls`: unit → its words behind "people"; only these can contradict. `everybody`: the class of people in general.
-    `who`: class → words. `vague`: qualifiers that name no number. `totals`, `elsewhere`, `rises`: words of a sentence
-    that say that a figure is a total, is about something else, is higher than before.
+    `who`: class → words. `vague`: qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words
+    that say that a figure is a total, is about something else, is higher than before, is given by somebody.
     """
 
     tolls: dict[str, str]
@@ -45,6 +45,7 @@ class CountingFile:
     totals: tuple[str, ...]
     elsewhere: tuple[str, ...]
     rises: tuple[str, ...]
+    tellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Counting:
     totals: tuple[str, ...]
     elsewhere: tuple[str, ...]
     rises: tuple[str, ...]
+    tellings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class SpeakingFile:
     """How statements are compared.
 
     `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them.
-    `deeds`: act → words for "X (has) ...": "rejects", for propositions. `purposes`: words that speak of a purpose.
+    `deeds`: act → its past tense, for propositions. `purposes`: words that speak of a purpose.
     `contrasts`: words that set two statements of one sentence against each other.
     """
 
@@ -80,7 +82,7 @@ class SpeakingFile:
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
-    `events`: event type → noun, preposition before the actor, preposition before the recipient, for propositions.
+    `plain_tones`: tones that take no side. `events`: event type → noun, prepositions before actor and recipient.
     """
 
     news_words: dict[str, int]
@@ -88,6 +90,7 @@ class CompareFile:
     counting: CountingFile
     speaking: SpeakingFile
     labels: dict[str, tuple[str, ...]]
+    plain_tones: tuple[str, ...]
     events: dict[str, tuple[str, str, str]]
 
 
@@ -120,6 +123,7 @@ def counting() -> Counting:
         totals=content.totals,
         elsewhere=content.elsewhere,
         rises=content.rises,
+        tellings=content.tellings,
     )
 
 
@@ -131,6 +135,11 @@ def speaking() -> SpeakingFile:
 def event_nouns() -> Mapping[str, tuple[str, str, str]]:
     """Event types that are compared across reports → noun, preposition of the actor, preposition of the recipient."""
     return _file().events
+
+
+def plain_tones() -> frozenset[str]:
+    """Tones that take no side by themselves."""
+    return frozenset(_file().plain_tones)
 
 
 @cache
