@@ -6,6 +6,7 @@ from types import MappingProxyType
 from variorum.records import Comparison, Quantity, Relation, Span, Statement
 from variorum.report.comparing import story_of_comparison
 from variorum.report.index import CaseIndex
+from variorum.report.joining import Groups
 from variorum.report.model import PageLimits, Toll, TollRow
 from variorum.report.overview import References
 from variorum.report.visible import one_line
@@ -65,7 +66,7 @@ class Figures:
 
 
 def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll, ...]:
-    """One table for all comparisons that share a figure, those that differ first, then the larger; rows by date of report."""
+    """One table for all comparisons that share a figure, those that differ first; rows by date of report."""
     order = list(_STANDING)
     place = {story.id: number for number, story in enumerate(index.stories)}
     tables: list[tuple[tuple[int, int, int, str], Toll]] = []
@@ -91,23 +92,15 @@ def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll,
 
 def _joined(found: Iterable[Comparison], quantities: Mapping[str, Quantity]) -> list[list[Comparison]]:
     """Comparisons of numbers, those that share a figure (directly or through others) together."""
-    leader: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        leader.setdefault(key, key)
-        while leader[key] != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
+    joined = Groups()
     chosen = [one for one in found if one.slot == "number" and one.relation in _STANDING]
     for comparison in chosen:
         for position in comparison.positions:
             if position.record_id in quantities:
-                leader[root(position.record_id)] = root(comparison.id)
+                joined.join(position.record_id, comparison.id)
     groups: dict[str, list[Comparison]] = {}
     for comparison in chosen:
-        groups.setdefault(root(comparison.id), []).append(comparison)
+        groups.setdefault(joined.root(comparison.id), []).append(comparison)
     return list(groups.values())
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Protocol
 
 from variorum.records import (
@@ -14,14 +15,17 @@ from variorum.records import (
     LogEntry,
     Mention,
     Quantity,
+    Slot,
     Span,
     Statement,
     Story,
 )
+from variorum.report.joining import Groups
 from variorum.report.pieces import Mark, Piece, cut
 from variorum.report.visible import one_line
 from variorum.report.wording import NO_OUTLET, day
 
+_ONE_THING: frozenset[Slot] = frozenset({"what", "actor", "recipient", "time", "place"})  # about one occurrence
 _SENTENCE_LIMIT = 600  # characters of one quote; longer ones are cut around the words that matter
 
 
@@ -138,20 +142,26 @@ class CaseIndex:
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
-        """Document id → an id shared by all documents of its origin (the first of them); a lone document is its own."""
-        leader = {document.id: document.id for document in self.documents}
-
-        def root(key: str) -> str:
-            while leader[key] != key:
-                key = leader[key]
-            return key
-
+        """Document id → an id shared by all documents of its origin; a lone document is its own."""
+        groups = Groups()
         for story in self.stories:
             for origin in story.origins:
-                members = sorted(root(key) for key in origin if key in leader)
-                for member in members[1:]:
-                    leader[root(member)] = root(members[0])
-        return {key: root(key) for key in leader}
+                for one, other in pairwise(key for key in origin if key in self.by_id):
+                    groups.join(one, other)
+        return {key: groups.root(key) for key in self.by_id}
+
+    @cached_property
+    def together(self) -> dict[str, str]:
+        """Record id → an id shared by the records that comparisons hold to be of one thing; lone ones are absent."""
+        groups = Groups()
+        found: Sequence[Comparison] = self.view.of(Comparison)
+        ids: dict[str, None] = {}
+        for comparison in found:
+            if comparison.slot in _ONE_THING and comparison.relation != "single_origin":
+                ids.update((position.record_id, None) for position in comparison.positions)
+                for one, other in pairwise(position.record_id for position in comparison.positions):
+                    groups.join(one, other)
+        return {key: groups.root(key) for key in ids}
 
     @cached_property
     def leads(self) -> dict[str, str]:

@@ -205,7 +205,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamingRow:
-    """One actor; `cells`: the labels of each outlet, as many as the table has columns; `varied`: more than one label."""
+    """One actor; `cells`: the labels of each outlet, one a column; `varied`: whether there are several labels."""
 
     actor: str
     record: str
@@ -225,7 +225,7 @@ class NamingTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Something dated. `origins` and `reports` that carry it; `quote` is the first of them."""
+    """Something dated. `origins` and `reports` that carry it; `quote` is of the first, `also` where others tell it."""
 
     kind: str
     label: str
@@ -236,6 +236,7 @@ class Moment:
     quote: Quote
     document: DocumentRef
     record: str
+    also: tuple[tuple[DocumentRef, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,9 @@ class _Dated:
 def timeline(index: CaseIndex, references: References, coding: Coding, limits: PageLimits) -> Timeline:
     """Events and statements whose own time is known; those that have none are counted, not placed.
 
-    Events of one story, date, type, mode and parties are one line, and so are statements of one speaker and type. A
-    line tells how many independent origins carry it.
+    Events of one date that comparisons hold to be one are one line; else those of one story, type, mode, status and
+    parties; and so are statements of one speaker and type. A statement that is an event itself ("rejected") is told as
+    the event. A line tells how many independent origins carry it.
     """
     dated, undated = _dated(index, coding)
     grouped: defaultdict[tuple[str, str], dict[tuple[object, ...], list[_Dated]]] = defaultdict(dict)
@@ -80,9 +81,14 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[list[_Dated], int]:
             span = _resolved(event.time)
             undated += span is None
             if span is not None:
-                key = (place, event.type, event.mode, event.status, coding.parties(event))
+                key: tuple[object, ...] = (place, event.type, event.mode, event.status, coding.parties(event))
+                if event.id in index.together:
+                    key = (index.together[event.id],)
                 found.append(_Dated(*span, event.quad, ("event", *key), event))
+        acts = [Span(*event.trigger) for event in coding.events.get(document.id, ())]
         for statement in coding.statements.get(document.id, ()):
+            if any(Span(*cue).overlaps(act) for cue in statement.cue for act in acts):
+                continue
             span = _resolved(statement.time)
             undated += span is None
             if span is not None:
@@ -97,6 +103,11 @@ def _moment(index: CaseIndex, references: References, coding: Coding, group: Seq
 
     first = min((one.record for one in group), key=place)
     documents = [one.record.document_id for one in group]
+    others: dict[str, Event | Statement] = {}
+    for one in sorted((each.record for each in group), key=place):
+        origin = index.origin_of[one.document_id]
+        if origin != index.origin_of[first.document_id]:
+            others.setdefault(origin, one)
     if isinstance(first, Event):
         mark, kind = Mark(Span(*first.trigger), "trigger"), "event"
         label, head = EVENTS[first.type], coding.parties(first)
@@ -118,7 +129,14 @@ def _moment(index: CaseIndex, references: References, coding: Coding, group: Seq
         quote=quote,
         document=references[first.document_id],
         record=index.short[first.id],
+        also=tuple((references[one.document_id], _anchor(index, one)) for one in others.values()),
     )
+
+
+def _anchor(index: CaseIndex, record: Event | Statement) -> str:
+    span = record.trigger if isinstance(record, Event) else (record.cue or record.content)[0]
+    quote = index.quote(record.document_id, Span(*span))
+    return quote.anchor if quote else ""
 
 
 def _day(value: str) -> date | None:
@@ -190,7 +208,8 @@ def _ticks(first: date, last: date) -> list[tuple[date, str]]:
         monday = first + timedelta(days=-first.weekday() % 7)
         step = length // 12 + 1
         chosen = list(_every(first, last, step) if step < 4 else _every(monday, last, 7))
-        return [(one, _short(one, one == chosen[0])) for one in chosen]
+        spans_years = first.year != last.year
+        return [(one, day(one.isoformat()) if spans_years else _short(one)) for one in chosen]
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 11), 6000)
     found = []
@@ -201,10 +220,9 @@ def _ticks(first: date, last: date) -> list[tuple[date, str]]:
     return found
 
 
-def _short(one: date, with_year: bool) -> str:
-    """`6 May`, with the year where it is the first label or a new year."""
-    words = day(one.isoformat())
-    return words if with_year or one.timetuple().tm_yday <= 7 else words.rpartition(" ")[0]
+def _short(one: date) -> str:
+    """`6 May`: the day without its year."""
+    return day(one.isoformat()).rpartition(" ")[0]
 
 
 def _every(first: date, last: date, step: int) -> Iterator[date]:
