@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import torch
 
@@ -51,6 +51,38 @@ def augment(sentence: Sentence, chance: random.Random) -> Sentence:
         sentence.lemmas,
         sentence.entities,
     )
+
+
+Mentions = Mapping[str, Sequence[tuple[str, ...]]]
+SWAPPED = frozenset(("PER", "ORG", "LOC"))
+
+
+def mentions_of(sentences: Iterable[Sentence]) -> dict[str, list[tuple[str, ...]]]:
+    """Collect the names of people, organizations and places, as often as they occur."""
+    out: dict[str, list[tuple[str, ...]]] = {label: [] for label in sorted(SWAPPED)}
+    for s in sentences:
+        for start, end, label in s.entities:
+            if label in SWAPPED:
+                out[label].append(s.words[start:end])
+    return out
+
+
+def swap_names(sentence: Sentence, mentions: Mentions, chance: random.Random, share: float = 0.15) -> Sentence:
+    """Put another name of the same label in the place of some names (Dai & Adel, 2020), so that contexts count."""
+    words: list[str] = []
+    entities: list[tuple[int, int, str]] = []
+    at = 0
+    for start, end, label in sorted(sentence.entities):
+        if start < at:
+            return sentence
+        words.extend(sentence.words[at:start])
+        first = len(words)
+        swap = label in SWAPPED and chance.random() < share
+        words.extend(chance.choice(mentions[label]) if swap else sentence.words[start:end])
+        entities.append((first, len(words), label))
+        at = end
+    words.extend(sentence.words[at:])
+    return Sentence(sentence.name, tuple(words), entities=tuple(entities))
 
 
 def piece_count(sentence: Sentence, reader: WordReader) -> int:
@@ -132,10 +164,11 @@ def endless(
 ) -> Iterator[tuple[int, list[Sentence]]]:
     """Yield ``(pass number, batch)`` for ever, shuffled and augmented anew in each pass."""
     kept = [s for s in sentences if piece_count(s, reader) <= LONGEST]
+    mentions = mentions_of(kept)
     turn = 0
     while True:
         chance = random.Random(seed * 1000 + turn)
-        shuffled = [augment(s, chance) for s in kept]
+        shuffled = [augment(swap_names(s, mentions, chance) if s.entities else s, chance) for s in kept]
         chance.shuffle(shuffled)
         for batch in buckets(shuffled, reader, budget, chance):
             yield turn, batch

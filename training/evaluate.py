@@ -9,6 +9,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from training.prepare import load as load_sentences
@@ -39,8 +40,13 @@ def entities(parser: Parser, sentences: Sequence[Sentence], kept: frozenset[str]
     right: Counter[str] = Counter()
     guessed: Counter[str] = Counter()
     real: Counter[str] = Counter()
-    for s in sentences:
-        found = {e for e in parser.parse(s.words).entities if not kept or e[2] in kept}
+    parses = [
+        parse
+        for _, document in groupby(sentences, key=lambda s: s.name)
+        for parse in parser.parse_document([s.words for s in document])
+    ]
+    for s, parse in zip(sentences, parses, strict=True):
+        found = {e for e in parse.entities if not kept or e[2] in kept}
         gold = {e for e in s.entities if not kept or e[2] in kept}
         for counts, some in ((right, found & gold), (guessed, found), (real, gold)):
             for label in ("micro", *(e[2] for e in some)) if some else ():

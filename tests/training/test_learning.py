@@ -70,6 +70,16 @@ def test_dropping_the_final_stop_keeps_the_tree() -> None:
     assert tuple(w.upper() for w in WORDS) in seen
 
 
+def test_swapped_names_keep_their_labels_and_the_words_around_them() -> None:
+    from training.batches import mentions_of, swap_names
+
+    other = Sentence("c", ("New", "York"), entities=((0, 2, "LOC"),))
+    mentions = mentions_of([NEWS, other])
+    seen = {swap_names(NEWS, mentions, random.Random(seed), share=1.0) for seed in range(20)}
+    assert {s.words for s in seen} == {WORDS, ("Rockets", "hit", "New", "York", ".")}
+    assert all(s.words[a:b] in mentions[label] for s in seen for a, b, label in s.entities)
+
+
 def test_exported_graph_says_what_the_network_says() -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
     from training.batches import Collator

@@ -1,8 +1,8 @@
-"""From scores to structures: one dependency tree, and legal entity spans.
+"""From scores to one dependency tree.
 
-Trees: the best spanning arborescence with exactly one root (Chu & Liu, 1965; Edmonds, 1967). Lowering all arcs from
+The best spanning arborescence with exactly one root (Chu & Liu, 1965; Edmonds, 1967). Lowering all arcs from
 the root by more than any tree can gain makes the best arborescence use one of them only, so the single-root answer
-is exact. Entities: Viterbi over BIOES tags with learnt steps.
+is exact.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
 _NEVER = -1e9
 
 
@@ -69,10 +68,10 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     rest = np.flatnonzero(~inside)
     members = np.array(cycle)
     kept = scores[members, best[members]]
-    entering = scores[np.ix_(members, rest)] - kept[:, None]
-    leaving = scores[np.ix_(rest, members)]
+    entering = scores[members[:, None], rest] - kept[:, None]
+    leaving = scores[rest[:, None], members]
     small = np.full((len(rest) + 1, len(rest) + 1), _NEVER * 2)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
+    small[:-1, :-1] = scores[rest[:, None], rest]
     small[:-1, -1] = leaving.max(1)
     small[-1, :-1] = entering.max(0)
     solved = _arborescence(small)
@@ -84,58 +83,4 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
         out[node] = int(rest[head]) if head < len(rest) else int(members[leaving[i].argmax()])
     broken = solved[-1]
     out[int(members[entering[:, broken].argmax()])] = int(rest[broken])
-    return out
-
-
-class EntityDecoder:
-    """Best legal paths over BIOES tags.
-
-    A word whose ``O`` leads every other tag by more than `margin` is outside any entity; the stretches between
-    such words are decoded exactly, which is many times faster than decoding the whole sentence.
-    """
-
-    def __init__(self, tags: Sequence[str], steps: Scores, margin: float = 8.0) -> None:
-        self.tags, self.margin = tuple(tags), margin
-        if self.tags[0] != "O":
-            raise ValueError("the first tag must be O")
-        edge = len(tags)
-        self._inner = steps[:edge, :edge]
-        self._enter = np.maximum(steps[edge, :edge], _NEVER)
-        self._leave = np.maximum(steps[:edge, edge], _NEVER)
-
-    def spans(self, scores: Scores) -> list[tuple[int, int, str]]:
-        """Return ``(first word, end, label)`` in order; `scores` is [words, tags]."""
-        unsure = scores[:, 1:].max(1) > scores[:, 0] - self.margin
-        out: list[tuple[int, int, str]] = []
-        edges = np.flatnonzero(np.diff(unsure.astype(np.int8), prepend=0, append=0)).tolist()
-        for first, end in zip(edges[::2], edges[1::2], strict=True):
-            enter = self._enter if first == 0 else self._inner[0]
-            leave = self._leave if end == len(scores) else self._inner[:, 0]
-            path = self._path(scores[first:end], enter, leave)
-            out.extend(_spans([self.tags[t] for t in path], first))
-        return out
-
-    def _path(self, scores: Scores, enter: Scores, leave: Scores) -> list[int]:
-        best = enter + scores[0]
-        back: list[NDArray[np.intp]] = []
-        columns = np.arange(len(best))
-        for row in scores[1:]:
-            values = best[:, None] + self._inner
-            origin = values.argmax(0)
-            best = values[origin, columns] + row
-            back.append(origin)
-        path = [int((best + leave).argmax())]
-        for origin in reversed(back):
-            path.append(int(origin[path[-1]]))
-        return path[::-1]
-
-
-def _spans(path: Sequence[str], offset: int) -> list[tuple[int, int, str]]:
-    out: list[tuple[int, int, str]] = []
-    start = 0
-    for i, tag in enumerate(path):
-        if tag[0] in "BS":
-            start = i
-        if tag[0] in "ES":
-            out.append((offset + start, offset + i + 1, tag[2:]))
     return out

@@ -1,12 +1,13 @@
 """The engine with a model: tags, lemmas, dependency trees and entities from one pass a sentence.
 
 Sentences are scored one at a time. That is nearly as fast as a batch on one thread (processes use the cores), and
-it makes the result of a sentence independent of whatever else is annotated.
+it makes the tags and tree of a sentence independent of whatever else is annotated. Names agree within a document.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import numpy as np
 
 from variorum.language.blocks import sentences_of
 from variorum.language.columns import Columns
-from variorum.language.decode import EntityDecoder, best_tree
+from variorum.language.decode import best_tree
+from variorum.language.entities import EntityDecoder, Name, agree
 from variorum.language.lemmas import Lemmatizer
 from variorum.language.model import FOLDER, LONGEST, Model, load
 from variorum.language.parses import Parse
@@ -37,11 +39,21 @@ class Parser:
         self._lemmas = Lemmatizer.load(model.folder / "lemmas.json")
 
     def parse(self, words: Sequence[str]) -> Parse:
-        """Parse one sentence. A sentence too long for one pass is cut, and its later parts hang on the first root."""
-        out = Parse()
-        for first, end in self._passes(words):
-            self._add(words[first:end], first, out)
-        return out
+        """Parse one sentence on its own."""
+        return self.parse_document([words])[0]
+
+    def parse_document(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
+        """Parse the sentences of one document. Trees and tags are each sentence's own, names agree in the document."""
+        parses: list[Parse] = []
+        names: list[list[Name]] = []
+        for words in sentences:
+            parses.append(Parse())
+            names.append([])
+            for first, end in self._passes(words):
+                self._add(words[first:end], first, parses[-1], names[-1])
+        for parse, settled in zip(parses, agree(sentences, names, self._entities.labels), strict=True):
+            parse.entities.extend((n.start, n.end, n.label) for n in settled if n.label not in self._dropped)
+        return parses
 
     def _passes(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         size, first = _EDGES, 0
@@ -52,7 +64,8 @@ class Parser:
             size += count
         yield first, len(words)
 
-    def _add(self, words: Sequence[str], offset: int, out: Parse) -> None:
+    def _add(self, words: Sequence[str], offset: int, out: Parse, names: list[Name]) -> None:
+        """Add one pass. A sentence too long for one pass is cut, and its later parts hang on the first root."""
         scores = self.model.run(words)
         heads = best_tree(scores.arc)
         upos = [self._upos[i] for i in scores.upos.tolist()]
@@ -68,9 +81,10 @@ class Parser:
         out.upos.extend(upos)
         out.xpos.extend(xpos)
         out.lemmas.extend(map(self._lemmas, words, upos, xpos))
-        for first, end, label in self._entities.spans(scores.tags):
-            if label not in self._dropped:
-                out.entities.append((first + offset, end + offset, label))
+        names.extend(
+            replace(name, start=name.start + offset, end=name.end + offset)
+            for name in self._entities.names(scores.tags)
+        )
 
 
 class EncoderEngine:
@@ -96,6 +110,8 @@ class EncoderEngine:
     def annotate(self, document: Document) -> Annotations:
         """Annotate one document."""
         columns = Columns(document)
-        for sentence in sentences_of(document):
-            columns.add(sentence, self._parser.parse(sentence.words(document.text)))
+        sentences = list(sentences_of(document))
+        parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
+        for sentence, parse in zip(sentences, parses, strict=True):
+            columns.add(sentence, parse)
         return columns.record(f"{self.name}@{self.version}")

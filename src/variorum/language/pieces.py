@@ -11,6 +11,7 @@ import unicodedata
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 SHAPES = 512
 AFFIXES = 2048
@@ -30,6 +31,7 @@ class Word:
     suffix: int
 
 
+@lru_cache(maxsize=_CACHE_LIMIT)
 def shape_of(word: str) -> str:
     """Return the case shape of a word, runs cut to two: ``Qaim`` is ``Xxx``, ``2,500`` is ``d,dd``."""
     out: list[str] = []
