@@ -222,7 +222,7 @@ def part_of_day(lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "this morning", "last night", "the next afternoon", "overnight"."""
     if lexemes[0].role == "T":
         return today(lexemes)
-    if lexemes[0].role == "X":
+    if lexemes[0].role in "XPE" or (lexemes[0].role == "r" and lexemes[-1].role == "P" and len(lexemes) == 2):
         return TimeOfDay()
     relation = _relation(lexemes)
     if relation == "last":
@@ -261,7 +261,9 @@ def the_unit(lexemes: Sequence[Lexeme]) -> Reading | None:
 
 
 def in_the_unit(lexemes: Sequence[Lexeme]) -> Reading | None:
-    """ "earlier in the year", "late in the day"."""
+    """ "earlier in the year", "late in the day", "the end of the month", "year-end"."""
+    if lexemes[0].role == "U" and lexemes[-1].word.lower() != "end":
+        return None
     name = _SHIFT_UNITS.get(_unit(lexemes))
     return None if name is None else Shifted(name, 0, previous=True, rule=f"in-the-{name}")
 

@@ -24,6 +24,13 @@ def stands_as_time(rule: str, lexemes: list[Lexeme], begin: int, end: int) -> bo
         return _is_weekday(lexemes[begin:end])
     if rule == "bare-ordinal":
         return after.role in ",|.&(i" and (after.role != "." or not after.word.isalpha() or not after.word[0].isupper())
+    if rule == "moment":
+        if lexemes[begin].role == "r":
+            return before.word.lower() in ("in", "during") and after.word.lower() != "of"
+        return lexemes[begin].role == "E" or (
+            before.word.lower() in ("at", "by", "until", "around", "since")
+            and lexemes[begin].word.lower() in load_calendar().moments
+        )
     if rule in ("later", "the-day-before") and lexemes[end - 1].word.lower() in ("before", "after", "since"):
         return (
             after.role in ",|&" or after.word in (".", ")", ";", ":", "\u201d", '"') or after.word.lower() in _CLOSERS
@@ -62,8 +69,8 @@ def _is_month(month: Lexeme, before: Lexeme, after: Lexeme) -> bool:
     }:
         return True
     if word in calendar.months_that_are_verbs:
-        if before.word.lower() == "the" or after.role == "'":
-            return after.role != "." or not after.word[:1].isupper()
+        if before.word.lower() in ("the", "a") or after.role == "'":
+            return after.role == "'" or after.word.lower() in calendar.dated_nouns
         return before.word.lower() in ("to", "and", "or") and after.role in ",.|(" and not after.word.isalpha()
     return not (after.role == "." and after.word[:1].isupper())
 
@@ -87,6 +94,8 @@ def _is_year(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
         return False
     if 1900 <= value <= 2050:
         return True
+    if before.role in "(E" or (before.role == "-" and after.word in (")", ",", ".")):
+        return value % 100 != 0 or before.role == "("
     return word in (
         "in",
         "since",
@@ -135,7 +144,7 @@ def _is_season(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
         if lexemes[0].role == "r":
             return word != "fall" or after.role not in "o"
         return True
-    if before.role in "Ee":
+    if before.role in "Ee" or after.word.lower() in calendar.dated_nouns:
         return True
     if word in ("fall", "spring"):
         return before.word.lower() in ("in", "by", "since", "until", "during", "next", "last", "this")
@@ -150,4 +159,4 @@ def _is_weekday(lexemes: list[Lexeme]) -> bool:
         return (
             day.word.endswith(".") and word not in ("sun", "sat", "wed") or len(lexemes) > 1 and lexemes[0].role in "Lx"
         )
-    return day.word[0].isupper() or len(lexemes) > 1 or True
+    return True

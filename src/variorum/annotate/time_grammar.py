@@ -70,10 +70,11 @@ RULES: tuple[Rule, ...] = (
     # from the day of publication or the expression before
     _rule("today", "T", r"T", build.today),
     _rule("part-of-day", "tLThrxfs", r"(?:[tL]|T|h|hs|rx|r?f|rs|rp)P", build.part_of_day),
+    _rule("moment", "PrE", r"P|rP|E-?P", build.part_of_day),
     _rule("overnight", "X", r"X", build.part_of_day),
     _rule("unit", "tLxrphs", r"(?:[tLx]|ta|rt|h|hs|rs|r?p|r?f|rx)F?U", build.unit),
     _rule("the-weekend", "r", r"rU", build.the_unit),
-    _rule("in-the-unit", "e", r"eirU", build.in_the_unit),
+    _rule("in-the-unit", "erbU", r"eirU|r?E?borU|U['-]?b", build.in_the_unit),
     _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", build.weekday),
     _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", build.holiday),
     _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", build.week_of),
@@ -100,6 +101,7 @@ _LEFT = (
     re.compile(r"(?:(?:C|D)c+,?i?|C,?i?|rPo|[et]?E?-?Po?|rPi|Pi)$"),
 )
 _RIGHT = re.compile(r"(?:P|,?i?Cc*|,?iDc+|,?Dc+)")
+_AFTER = re.compile(r"(-|,?&|,)([DO])(?![MVUcBgnN%]|-[UVMn])")
 _APPROXIMATE = re.compile(r"~+$")
 
 
@@ -125,7 +127,7 @@ def find_expressions(text: str) -> list[Expression]:
             begin += 1
         found.append(Expression(lexemes[begin].start, lexemes[stop - 1].end, reading, begin, stop))
         position = floor = stop
-    return _shared_months(found, lexemes, roles)
+    return _short_years(_shared_months(found, lexemes, roles), lexemes, roles)
 
 
 def _with_its_day(lexemes: list[Lexeme], roles: str, end: int) -> tuple[int, Reading] | None:
@@ -197,6 +199,24 @@ def _shared_months(found: list[Expression], lexemes: list[Lexeme], roles: str) -
     return sorted([*rest, *kept], key=lambda expression: expression.start)
 
 
+def _short_years(found: list[Expression], lexemes: list[Lexeme], roles: str) -> list[Expression]:
+    """Adds the second year of "2007-08"."""
+    extra: list[Expression] = []
+    for one in found:
+        at = one.last
+        if not (isinstance(one.reading, Fixed) and one.reading.granularity == "year" and at + 1 < len(roles)):
+            continue
+        year, short = one.reading.earliest.year, lexemes[at + 1]
+        if roles[at] != "-" or lexemes[at].start != one.end or short.start != lexemes[at].end or len(short.word) != 2:
+            continue
+        if isinstance(short.value, int) and year % 100 < short.value <= 99:
+            second = build.year([short._replace(role="Y", value=year - year % 100 + short.value)])
+            if second is not None:
+                extra.append(Expression(short.start, short.end, second, at + 1, at + 2))
+    taken = {one.first for one in extra}
+    return sorted([*(one for one in found if one.first not in taken), *extra], key=lambda one: one.start)
+
+
 def _days_before(
     expression: Expression, reading: build.SingleDay, lexemes: list[Lexeme], roles: str
 ) -> list[Expression]:
@@ -225,10 +245,12 @@ def _days_after(
     if roles[expression.last - 1] not in "DO":
         return days
     while True:
-        match = re.compile(r"(-|,?&|,)([DO])(?![MVUcBg.nN%]|-[UVMn])").match(roles, at)
+        match = _AFTER.match(roles, at)
         if match is None or (match.group(1) == "," and not re.match(r",[DO],?[&,]", roles[at : at + 4])):
             return days
         index = match.end() - 1
+        if index + 1 < len(lexemes) and lexemes[index + 1].word[:1].isalpha() and roles[index + 1] == ".":
+            return days
         day = lexemes[index].value
         other = build.same_month(reading, day) if isinstance(day, int) else None
         if other is None:

@@ -92,7 +92,7 @@ def is_narrative(expressions: Sequence[Expression], published: date | None) -> b
         isinstance(one.reading, Weekday) or (isinstance(one.reading, Shifted) and not one.reading.previous)
         for one in expressions
     )
-    return len(away) >= NARRATIVE_DATES and full >= 3 and len(away) > 3 * spoken
+    return len(away) >= NARRATIVE_DATES and full >= 1 and len(away) > 3 * spoken and len(away) > 0.6 * len(dated)
 
 
 def _years_told(expressions: Sequence[Expression]) -> tuple[int, int] | None:

@@ -83,6 +83,8 @@ def _lexicon() -> _Lexicon:
         add(word, "X", word)
     for word, number in calendar.deictic_days.items():
         add(word, "T", number)
+    for word, number in calendar.decades.items():
+        add(word, "K", number)
     for word, number in calendar.ordinals.items():
         add(word, "w", number)
     for word, unit in calendar.units.items():
