@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from variorum.compare.accounts import (
+    Account,
     StoryAccounts,
     comparison,
     listed,
@@ -36,14 +37,14 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
             groups[figure.quantity.unit, figure.who, figure.total].append(figure)
     for (unit, who, total), figures in sorted(groups.items()):
         yield from _agreeing(block, figures)
-        if not total:
+        if not total and unit in counting().tolls:
             yield from _called(block, figures)
         if total or unit not in counting().tolls:
             continue
         own = _main(figures)
         bounds = _main(_parts_as_bounds(groups, unit, who))
         yield from _opposed(block, own, bounds)
-        yield from _risen(block, [*own, *bounds])
+        yield from _risen(block, own, bounds)
 
 
 def _main(figures: Sequence[Figure]) -> list[Figure]:
@@ -112,7 +113,7 @@ def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compari
     for number, labels in sorted(by_number.items()):
         yield from characterised(
             block,
-            f"The {number:,.0f} {counting().tolls.get(figures[0].quantity.unit, 'counted')}",
+            f"The {number:,.0f} {counting().tolls[figures[0].quantity.unit]}",
             labels,
             "figures:tone",
         )
@@ -159,13 +160,23 @@ def _one_outlet(one: Figure, other: Figure) -> bool:
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one report or one day are so surely about the same thing that a difference is a contradiction."""
+    """Whether two figures of one report or one day are surely about the same thing, so that they can contradict.
+
+    Where one report gives both numbers it knows them as two things, and another that gives one does not contradict it.
+    """
     if one.remainder or other.remainder or not (_names_scene(one, other) and _names_scene(other, one)):
         return False
     if one.account.document_id == other.account.document_id:
         return one.who == other.who and one.speaker != other.speaker and (one.said or other.said)
     same_day = one.account.day is not None and one.account.day == other.account.day
-    return same_day and one.lead and other.lead and one.account.origin != other.account.origin
+    if not same_day or not one.lead or not other.lead or one.account.origin == other.account.origin:
+        return False
+    return one.number not in _numbers(other.account) and other.number not in _numbers(one.account)
+
+
+def _numbers(account: Account) -> set[float]:
+    """Every number that an account gives of anything."""
+    return {number for quantity in account.quantities for number in (quantity.low, quantity.high) if number is not None}
 
 
 def _names_scene(one: Figure, other: Figure) -> bool:
@@ -209,19 +220,24 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
     )
 
 
-def _risen(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Comparison]:
-    """A toll that reports of a later day give higher than those of the first day, or that a report says rose."""
+def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
+    """A toll that reports of a later day give higher than those of the first day, or that a report says rose.
+
+    The later figure must be above all of the first day, or above an open one ("at least 14") of it and below none.
+    """
+    figures = [*own, *bounds]
     leads = sorted(
         (figure for figure in figures if figure.account.day and figure.lead and figure.number >= _LEAST_NUMBER),
         key=lambda one: (one.account.day or "", one.number),
     )
     steps: list[Figure] = []
-    if leads:
-        early = [figure for figure in leads if figure.account.day == leads[0].account.day]
-        last = leads[-1]
-        if last.number > early[0].number and last.number >= early[-1].number and _above(last, early[0]):
-            steps = [early[0], last]
-    if not steps or steps[0].account.day == steps[1].account.day:
+    early = [figure for figure in leads if figure in own and figure.account.day == leads[0].account.day]
+    if early:
+        first, highest, last = early[0], early[-1], leads[-1]
+        above = last.number > highest.number or (last.number == highest.number and first.most == float("inf"))
+        if above and last.account.day != first.account.day and _above(last, first):
+            steps = [first, last]
+    if not steps:
         steps = _said_to_rise(figures)
     if len(steps) < 2:
         return
