@@ -136,7 +136,8 @@ def _day(event: Event) -> str | None:
 
 def _same_event(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
     asserted = [doing for doing in group if doing.event.status != "denied"]
-    denied = [doing for doing in group if doing.event.status == "denied"]
+    acting = {actor for doing in asserted for actor in doing.event.actor_ids}
+    denied = [doing for doing in group if doing.event.status == "denied" and acting.intersection(doing.event.actor_ids)]
     if asserted and denied:
         yield comparison(
             block.story,

@@ -9,6 +9,7 @@ from functools import cache
 from variorum.compare.accounts import Account
 from variorum.compare.terms import fold
 from variorum.ontology.compare import counting
+from variorum.ontology.words import closed_classes
 from variorum.records import Quantity, Statement, Story
 
 EARLIER_DAYS = 3
@@ -108,6 +109,8 @@ def speaker_of(statement: Statement, account: Account, names: Mapping[str, str])
         return names[statement.actor_id or ""]
     words = _BLANK.sub(" ", " ".join(span.of(account.text) for span in statement.source[:1])).strip()
     plain = words and len(words.split()) <= LONGEST_SPEAKER and not re.search(r"[\d\"“”]", words)
+    if closed_classes().get(words.casefold()) == "PRON":
+        return None
     return words if plain else None
 
 

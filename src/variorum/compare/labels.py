@@ -12,7 +12,7 @@ from variorum.records import Actor, Comparison, Span
 
 MOST_LABELS = 2
 """The most labels of one report that are shown in one comparison."""
-COMMON_WORDS = 0.34
+COMMON_WORDS = 0.25
 """Two names that share at least this part of their words are forms of one name."""
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")

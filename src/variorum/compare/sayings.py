@@ -191,7 +191,10 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
             block.story,
             "wording",
             "differently_worded",
-            upper_first(f"{outlets_of(accounts)} give a statement of {_who(kept)} in different words."),
+            upper_first(
+                f"{outlets_of(accounts)} give a statement of {_who(kept)} in different words: "
+                f"{_quoted(kept[0])} / {_quoted(next((one for one in kept if one.words != kept[0].words), kept[-1]))}"
+            ),
             positions,
             origins=origins_behind(accounts),
             method="statements:other-words",
@@ -218,6 +221,10 @@ def _who(group: Sequence[Saying]) -> str:
         saying.name for saying in group if _nameable(saying)
     ]
     return min(named, key=lambda name: (-named.count(name), len(name), name)) if named else "a speaker"
+
+
+def _quoted(saying: Saying) -> str:
+    return "“" + saying.value().strip('"“” ') + "”"
 
 
 def _said(saying: Saying) -> str:
@@ -290,10 +297,11 @@ def _purposes(block: StoryAccounts, sayings: Sequence[Saying]) -> Iterator[Compa
 
 def _up_to(one: Saying, other: Saying) -> Saying:
     """The first statement without the second, where its content runs on into it."""
-    starts = [span.start for span in other.statement.source if one.span.start < span.start < one.span.end]
+    end = min(one.span.end, other.span.start)
+    starts = [span.start for span in other.statement.source if one.span.start < span.start < end]
     if not starts:
         return one
-    kept = one.account.text[one.span.start : min(starts)].rstrip(" ,;\n\t")
+    kept = one.account.text[one.span.start : max(starts)].rstrip(" ,;\n\t")
     if not kept:
         return one
     content = (Span(one.span.start, one.span.start + len(kept)),)

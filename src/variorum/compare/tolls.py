@@ -44,7 +44,8 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
         own = _main(figures)
         bounds = _main(_parts_as_bounds(groups, unit, who))
         yield from _opposed(block, own, bounds)
-        yield from _risen(block, own, bounds)
+        if who == counting().everybody or (unit, counting().everybody, False) not in groups:
+            yield from _risen(block, own, bounds)
 
 
 def _main(figures: Sequence[Figure]) -> list[Figure]:
