@@ -11,8 +11,10 @@ domain, so that the figures on the development pages are out of fold.
 
 import argparse
 import gzip
+import io
 import json
 import random
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +92,7 @@ def _ensemble(examples: Sequence[Example]) -> Any:
 
 def _arrays(model: Any, name: str) -> dict[str, NDArray[Any]]:
     """The trees of a fitted ensemble as padded arrays."""
-    trees = [iteration[0].nodes for iteration in model._predictors]  # noqa: SLF001 - sklearn has no public way
+    trees: list[NDArray[Any]] = [iteration[0].nodes for iteration in model._predictors]  # noqa: SLF001 - sklearn has no public way
     width = max(len(nodes) for nodes in trees)
     shape = (len(trees), width)
     feature, left, right = (np.zeros(shape, np.int16) for _ in range(3))
@@ -105,7 +107,13 @@ def _arrays(model: Any, name: str) -> dict[str, NDArray[Any]]:
             if not leaf:
                 feature[row, at], threshold[row, at] = node["feature_idx"], node["num_threshold"]
     baseline = np.array(float(np.ravel(model._baseline_prediction)[0]))  # noqa: SLF001
-    columns = {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value}
+    columns: dict[str, NDArray[Any]] = {
+        "feature": feature,
+        "threshold": threshold,
+        "left": left,
+        "right": right,
+        "value": value,
+    }
     return {
         **{f"{name}_{key}": column for key, column in columns.items()},
         f"{name}_depth": np.array(depth),
@@ -129,6 +137,15 @@ def train(examples: Sequence[Example]) -> dict[str, NDArray[Any]]:
     }
 
 
+def _save(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
+    """Writes an npz file that holds the same bytes for the same arrays."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, array in sorted(arrays.items()):
+            content = io.BytesIO()
+            np.lib.format.write_array(content, np.asarray(array), allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), content.getvalue(), zipfile.ZIP_DEFLATED)
+
+
 def fold_of(pages: Sequence[dict[str, Any]]) -> list[int]:
     """The fold of each page: whole registered domains, shuffled with a fixed seed."""
     domains = [registrable(host_of(page["url"]) or page["id"]) for page in pages]
@@ -149,7 +166,7 @@ def main() -> None:
         pages = [json.loads(row) for row in stream]
     chance = random.Random(SEED)
     examples = [[example(page["lines"], page["gap"], page["keep"], True), *cuts_of(page, chance)] for page in pages]
-    np.savez_compressed(options.out, **train([one for page in examples for one in page]))
+    _save(options.out, train([one for page in examples for one in page]))
     print(f"{options.out}: trained on {len(pages)} pages")
     if options.folds:
         folds = fold_of(pages)
@@ -161,7 +178,7 @@ def main() -> None:
             seen = [one for page, own in zip(examples, folds, strict=True) if own != fold for one in page]
             arrays |= {f"{fold}_{name}": array for name, array in train(seen).items()}
             print(f"fold {fold}: {folds.count(fold)} pages held out")
-        np.savez_compressed(options.folds, **arrays)
+        _save(options.folds, arrays)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 from variorum.article.kinds import label_lines
 from variorum.article.labeller import BlockModel, block_model, body_probabilities, load_models, read_model
 from variorum.article.lines import split_lines, texts_of
+from variorum.article.rules import hits
 from variorum.config import Config
 from variorum.ontology.outlets import outlet_index
 from variorum.ontology.registry import load_registry
@@ -43,14 +44,16 @@ def keep(row: dict[str, Any]) -> list[int]:
     gaps: list[int] = row.get("gap") or [0] * len(words)
     text = ""
     at: dict[int, int] = {}
-    for number, (line, gap) in enumerate(zip(words, gaps, strict=True)):
+    for number, (written, gap) in enumerate(zip(words, gaps, strict=True)):
         text += ("\n\n" if gap else "\n") if number else ""
         at[len(text)] = number
-        text += " ".join(line.split())
+        text += " ".join(written.split())
     lines = split_lines(text)
     texts = texts_of(text, lines)
     outlets = outlet_index(load_registry(Config()))
-    labelled = label_lines(texts, body_probabilities(texts, lines, model_for(row["id"])), outlets, None)
+    matched = hits(texts)
+    probabilities = body_probabilities(texts, lines, matched, model_for(row["id"])).tolist()
+    labelled = label_lines(texts, probabilities, outlets, None, matched=matched)
     kept = [0] * len(words)
     starts = sorted(at)
     for line, kind in zip(lines, labelled.kinds, strict=True):

@@ -133,7 +133,7 @@ def _cohesion(texts: Sequence[str], rows: Floats) -> Floats:
     solid = solid_lines(rows)
     vocabularies = [set(_content_words(text)) for text in texts]
     prose: Counter[str] = Counter()
-    for number in np.flatnonzero(solid):
+    for number in np.flatnonzero(solid).tolist():
         prose.update(vocabularies[number])
     shares = np.zeros(len(texts), np.float32)
     for number, vocabulary in enumerate(vocabularies):
@@ -217,8 +217,8 @@ def context_features(base: Floats) -> Floats:
     for reach in (2, 5, 10):
         columns.append(_window(mass, reach, -1))
         columns.append(_window(mass, -1, reach))
-        columns.append(_window(words, reach, reach) / (2 * reach + 1))
-        columns.append(_window(base[:, _COLUMN["gap"]], reach, reach) / (2 * reach + 1))
+        columns.append(_window(words, reach, reach) / np.float32(2 * reach + 1))
+        columns.append(_window(base[:, _COLUMN["gap"]], reach, reach) / np.float32(2 * reach + 1))
     total = max(1.0, float(mass.sum()))
     running = np.cumsum(mass)
     columns.append(np.asarray((running - mass) / total, dtype=np.float32))
@@ -226,20 +226,21 @@ def context_features(base: Floats) -> Floats:
     before, after = _distances(solid, 30.0)
     columns.extend((before, after))
     order = np.arange(count, dtype=np.float32)
-    columns.extend((np.minimum(order, 60), np.minimum(count - 1 - order, 60), order / max(1, count - 1)))
+    places = (np.minimum(order, 60), np.minimum(count - 1 - order, 60), order / max(1, count - 1))
+    columns.extend(place.astype(np.float32) for place in places)
     start, stop = _core(np.where(solid, words, -8.0).astype(np.float64))
     columns.append(np.clip(order - start, -30, 60).astype(np.float32))
     columns.append(np.clip(stop - order, -30, 60).astype(np.float32))
     inside = slice(start, stop + 1)
-    for value in (float(words[inside].mean()), float(base[inside, _COLUMN["gap"]].mean()), float(stop - start + 1)):
-        columns.append(np.full(count, value, np.float32))
+    own = (float(words[inside].mean()), float(base[inside, _COLUMN["gap"]].mean()), float(stop - start + 1))
+    columns.extend(np.full(count, value, np.float32) for value in own)
     columns.append(np.full(count, min(count, 300), np.float32))
     columns.append(np.full(count, float(base[:, _COLUMN["gap"]].mean()), np.float32))
     columns.append(np.full(count, float(solid.mean()), np.float32))
     for marked in (solid, base[:, 0] >= _PROSE_WORDS):
         start, stop = _extent(np.asarray(marked))
         columns.append(((order >= start) & (order <= stop)).astype(np.float32))
-        columns.extend((np.clip(order - start, -30, 60), np.clip(stop - order, -30, 60)))
+        columns.extend(np.clip(ahead, -30, 60).astype(np.float32) for ahead in (order - start, stop - order))
         columns.extend(np.full(count, min(value, 60), np.float32) for value in (start, count - 1 - stop))
     return np.stack(columns, axis=1)
 

@@ -22,6 +22,8 @@ BODY = 0.4
 """Probability from which a line is body. Below a half because losing a paragraph costs more than keeping a heading."""
 _REPEATED_WORDS = 12
 """Words from which a line that stands twice is told from a list entry."""
+_HEAD = 40
+"""Lines before the first and after the last paragraph that are looked at for byline, date and outlet."""
 _PARAGRAPH_WORDS = 25
 """Words from which a line ends a list of related headlines."""
 
@@ -53,18 +55,23 @@ def label_lines(
     outlets: OutletIndex,
     title: str | None,
     fixed: Sequence[BlockKind | None] | None = None,
+    matched: Sequence[tuple[BlockRule, ...]] | None = None,
 ) -> Labelled:
     """The kinds of the lines.
 
     `probabilities`: of being body, one a line. `title`: the title as metadata gives it, or null.
     `fixed`: kinds that are known already (from the element of an HTML page), null elsewhere.
+    `matched`: the rules that each line matches, where they are known already.
     """
     count = len(texts)
     known = list(fixed) if fixed else [None] * count
-    matched = hits(texts)
     times = repeated(texts)
     body = [probability >= BODY for probability in probabilities]
     words = [len(text.split()) for text in texts]
+    if matched is None:
+        likely = [number for number in range(count) if body[number]] or [0, count - 1]
+        near = range(max(0, likely[0] - _HEAD), min(count, likely[-1] + _HEAD))
+        matched = [*((),) * near.start, *hits(texts[near.start : near.stop]), *((),) * (count - near.stop)]
     firm = [next((rule for rule in rules if rule.firm), None) for rules in matched]
     bodies = [number for number in range(count) if body[number] and firm[number] is None and times[number] == 1]
     first = bodies[0] if bodies else count
@@ -128,7 +135,7 @@ def _label_head(
     last = prose[-1] if prose else -1
     for number in range(count):
         text = texts[number]
-        if number == chosen or len(text) > 160:
+        if number == chosen or len(text) > 160 or not first - _HEAD <= number <= last + _HEAD:
             continue
         if third < number < last:
             if kinds[number] == "furniture" and why[number] == "model" and _is_related(text, words[number]):

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from variorum.article.features import FEATURES_VERSION, Floats, base_features, context_features, gate_features
 from variorum.article.lines import Line
-from variorum.article.rules import hits, repeated
+from variorum.article.rules import repeated
+from variorum.ontology.blocks import BlockRule
 
 _CERTAIN = 0.02
 """Below this share an ensemble is not asked."""
@@ -106,13 +107,18 @@ def block_model() -> BlockModel:
 
 
 def body_probabilities(
-    texts: Sequence[str], lines: Sequence[Line], model: BlockModel | None = None
+    texts: Sequence[str],
+    lines: Sequence[Line],
+    matched: Sequence[tuple[BlockRule, ...]],
+    model: BlockModel | None = None,
 ) -> NDArray[np.float64]:
-    """The probability of being body for each line of a text. `texts`: the words of the lines, none empty."""
+    """The probability of being body for each line of a text.
+
+    `texts`: the words of the lines, none empty; `matched`: the rules that each matches. `model`: the package's own.
+    """
     if not texts:
         return np.zeros(0)
     model = model or block_model()
-    matched = hits(texts)
     base = base_features(texts, lines, repeated(texts), matched)
     whole = model.is_whole(gate_features(base, matched))
     rows = np.concatenate([base, context_features(base)], axis=1)

@@ -10,7 +10,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 40
 """Letters below which no language is named: headlines and names alone mislead every identifier."""
 _CONFIDENT = 0.80
-_SAMPLE = 4_000
+_SAMPLE = 1_200
 _LANGUAGES = (
     "am ar az be bg bn bs ca cs da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ku ky "
     "lo lt lv mk ml mn mr ms mt ne nl no or pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr ug uk ur vi xh "

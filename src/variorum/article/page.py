@@ -5,6 +5,7 @@ The text made here is the document's text and never changes afterwards; the main
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree, html
@@ -14,14 +15,22 @@ from variorum.config import Limits
 from variorum.errors import InputError, LimitError
 from variorum.ontology.blocks import zone_patterns
 
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "textarea", "select", "option", "datalist", "map", "meta", "link", "title", "param", "track"]
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_SILENT = _tags(
+    "script style noscript template head svg math iframe object embed audio video canvas textarea select option "
+    "datalist map meta link title param track"
 )
-_PARAGRAPH = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "article", "section", "aside", "nav", "header", "footer", "main", "form", "fieldset", "hr", "details"]
+_PARAGRAPH = _tags(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure article section aside nav header footer main form "
+    "fieldset hr details"
 )
-_BLOCK = _PARAGRAPH | frozenset(
-    ["div", "li", "dt", "dd", "tr", "td", "th", "caption", "figcaption", "br", "address", "center", "summary", "label", "button", "legend", "body", "html", "tbody", "thead", "tfoot", "dir", "menu", "hgroup", "picture", "search"]
+_BLOCK = _PARAGRAPH | _tags(
+    "div li dt dd tr td th caption figcaption br address center summary label button legend body html tbody thead "
+    "tfoot dir menu hgroup picture search"
 )
 _ZONES = {
     "nav": "nav",
@@ -38,7 +47,7 @@ _ZONES = {
 _SPACE = re.compile(r"\s+")
 _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>", re.I)
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none", re.I)
 
 
 @dataclass(slots=True)
@@ -52,38 +61,27 @@ class Page:
     """Indexes of the lines inside `h1` elements."""
 
 
-def parse(body: str, path: str, limits: Limits) -> Any:
-    """The element tree of an HTML source. Raises InputError if there is none, LimitError if it is nested too deep."""
+def parse(body: str, path: str) -> Any:
+    """The element tree of an HTML source. Raises InputError if there is none."""
     source = _DECLARATION.sub("", _UNPARSABLE.sub("", body))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
         raise InputError(path, "no HTML in it", "Give the page's source, or text with the ending .txt") from problem
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limits.html_depth:
-            raise LimitError(path, f"elements nested deeper than {limits.html_depth}", "Save the page as text")
     return tree
 
 
-def _is_hidden(element: Any) -> bool:
-    get = element.get
-    if get("hidden") is not None and get("hidden") != "until-found":
-        return True
-    style = get("style")
-    return bool(style and _HIDDEN_STYLE.search(style[:2000]))
+_HIDDEN = etree.XPath("//template | //*[@hidden][not(@hidden='until-found')] | //*[@style][contains(@style, 'none')]")
 
 
 def drop_hidden(tree: Any) -> None:
     """Removes, in place, what a reader of the page does not see: `hidden`, `template`, inline `display: none`."""
-    doomed = [
-        element
-        for element in tree.iter("template", "*")
-        if isinstance(element.tag, str) and (element.tag == "template" or _is_hidden(element))
-    ]
-    for element in doomed:
+    for element in _HIDDEN(tree):
+        style = element.get("style")
+        hidden = element.tag == "template" or element.get("hidden") not in (None, "until-found")
+        if not hidden and not (style and _HIDDEN_STYLE.search(style[:2000])):
+            continue
         if element.getparent() is not None and element.tag not in ("html", "body"):
             element.drop_tree()
 
@@ -127,10 +125,13 @@ class _Writer:
         self.gap = self.gap or gap
 
 
-def render(tree: Any) -> Page:
-    """The page's visible text. One pass over the tree, without recursion."""
+def render(tree: Any, path: str, limits: Limits) -> Page:
+    """The page's visible text. One pass over the tree, without recursion.
+
+    Raises LimitError where elements are nested deeper than the limit: other libraries lose text there silently.
+    """
+    depth = 0
     writer = _Writer()
-    patterns = zone_patterns()
     links = 0
     heading = 0
     blocks = ["body"]
@@ -140,13 +141,16 @@ def render(tree: Any) -> Page:
     for event, element in walker:
         tag = element.tag
         if event == "start":
+            depth += 1
+            if depth > limits.html_depth:
+                raise LimitError(path, f"elements nested deeper than {limits.html_depth}", "Save the page as text")
             if tag in _SILENT:
                 walker.skip_subtree()
                 continue
             if tag in _BLOCK:
                 writer.end_line(blocks[-1], zones[-1], heading > 0, tag in _PARAGRAPH)
                 blocks.append(tag)
-            zone = _ZONES.get(tag) or _named_zone(element, patterns)
+            zone = _ZONES.get(tag) or _named_zone(element)
             if zone:
                 zones.append(zone)
                 zoned.append(element)
@@ -156,6 +160,7 @@ def render(tree: Any) -> Page:
                 heading += 1
             writer.add(element.text, links > 0)
             continue
+        depth -= 1
         if tag not in _SILENT:
             if tag in _BLOCK:
                 writer.end_line(blocks[-1], zones[-1], heading > 0, tag in _PARAGRAPH)
@@ -172,17 +177,16 @@ def render(tree: Any) -> Page:
     return Page(tree, "".join(writer.chunks), writer.lines, writer.headings)
 
 
-def _named_zone(element: Any, patterns: tuple[tuple[str, "re.Pattern[str]"], ...]) -> str:
+def _named_zone(element: Any) -> str:
     """The zone that the element's class, id or role names."""
-    name = element.get("class")
-    identity = element.get("id")
-    role = element.get("itemprop") or element.get("role")
-    if not (name or identity or role):
+    get = element.get
+    name, identity, role = get("class"), get("id"), get("itemprop") or get("role")
+    if not (name or identity or role) or element.tag in ("body", "html", "main", "article"):
         return ""
-    if element.tag in ("body", "html", "main", "article"):
-        return ""
-    joined = f"{name or ''} {identity or ''} {role or ''}"[:300].lower()
-    for zone, pattern in patterns:
-        if pattern.search(joined):
-            return zone
-    return ""
+    return _zone_of(f"{name or ''} {identity or ''} {role or ''}"[:300])
+
+
+@lru_cache(maxsize=4096)
+def _zone_of(names: str) -> str:
+    lowered = names.lower()
+    return next((zone for zone, pattern in zone_patterns() if pattern.search(lowered)), "")

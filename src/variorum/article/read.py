@@ -13,8 +13,10 @@ from variorum.article.mainbody import covered_share, located, main_text
 from variorum.article.metadata import PageMetadata, page_metadata
 from variorum.article.opener import Opener, opener_of
 from variorum.article.page import drop_hidden, parse, render
+from variorum.article.rules import hits
 from variorum.config import Config
 from variorum.errors import InputError
+from variorum.ontology.blocks import BlockRule
 from variorum.ontology.outlets import OutletIndex, host_of, outlet_index, registrable
 from variorum.ontology.registry import load_registry
 from variorum.records import BlockKind, Document, RawItem, content_id
@@ -34,6 +36,7 @@ class _Reading:
     lines: list[Line]
     probabilities: Sequence[float]
     fixed: list[BlockKind | None] | None = None
+    matched: list[tuple[BlockRule, ...]] | None = None
     metadata: PageMetadata = field(default_factory=PageMetadata)
     notes: list[str] = field(default_factory=list)
 
@@ -61,18 +64,20 @@ def _read_text(raw: RawItem, config: Config) -> _Reading:
         text = text[: config.limits.text_characters]
         notes.append(f"text cut after {config.limits.text_characters} of {len(raw.body)} characters")
     lines = split_lines(text)
-    return _Reading(text, lines, body_probabilities(texts_of(text, lines), lines), notes=notes)
+    texts = texts_of(text, lines)
+    matched = hits(texts)
+    return _Reading(text, lines, body_probabilities(texts, lines, matched).tolist(), notes=notes, matched=matched)
 
 
 def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
-    tree = parse(raw.body, raw.path, config.limits)
+    tree = parse(raw.body, raw.path)
     metadata = page_metadata(tree)
     for origin, written in metadata.dates:
         dates.add_written(written, "metadata", origin)
     dates.add_address(raw.url or metadata.address)
     dates.add_tree(tree, raw.url or metadata.address)
     drop_hidden(tree)
-    page = render(tree)
+    page = render(tree, raw.path, config.limits)
     notes: list[str] = []
     text, lines = page.text, page.lines
     if len(text) > config.limits.text_characters:
@@ -83,12 +88,13 @@ def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
     if found.strip():
         probabilities: Sequence[float] = covered_share(lines, located(text, found.split("\n")))
     else:
-        probabilities = body_probabilities(texts_of(text, lines), lines)
+        texts = texts_of(text, lines)
+        probabilities = body_probabilities(texts, lines, hits(texts)).tolist()
         notes.append("no main text found by the page's structure: lines judged by their layout")
     fixed: list[BlockKind | None] = [
         None if share >= 0.5 else _ZONE_KINDS.get(line.zone) for share, line in zip(probabilities, lines, strict=True)
     ]
-    return _Reading(text, lines, probabilities, fixed, metadata, notes)
+    return _Reading(text, lines, probabilities, fixed=fixed, metadata=metadata, notes=notes)
 
 
 def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Reading, dates: Dates) -> Document:
@@ -99,7 +105,7 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
         dates.add_address(url)
     given_title = raw.given.title or next(iter(metadata.titles), None) or metadata.page_title
     title = cut_title(given_title, outlets, metadata.sites) if given_title else None
-    labelled = label_lines(texts, reading.probabilities, outlets, title, reading.fixed)
+    labelled = label_lines(texts, reading.probabilities, outlets, title, reading.fixed, reading.matched)
     if labelled.title_line is not None and not (raw.given.title or metadata.titles):
         title = texts[labelled.title_line]
     labels, opener = _labels(texts, lines, labelled, outlets)

@@ -3,20 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from variorum.ontology.blocks import BlockRule, block_rules
+from variorum.ontology.blocks import BlockRule, rule_matcher
 
 _SPACE = re.compile(r"\s+")
 _LONGEST = 700
 """Characters beyond which no rule looks at a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """The first rule that a line matches, whatever its region."""
-
-    rule: BlockRule
 
 
 def hits(texts: Sequence[str]) -> list[tuple[BlockRule, ...]]:
@@ -25,15 +17,7 @@ def hits(texts: Sequence[str]) -> list[tuple[BlockRule, ...]]:
 
 
 def _hits(text: str) -> tuple[BlockRule, ...]:
-    if len(text) > _LONGEST:
-        return ()
-    lowered = _SPACE.sub(" ", text.lower())
-    words = lowered.count(" ") + 1
-    return tuple(
-        compiled.rule
-        for compiled in block_rules()
-        if words <= compiled.rule.max_words and compiled.pattern.search(lowered)
-    )
+    return rule_matcher().matches(_SPACE.sub(" ", text.lower())) if len(text) <= _LONGEST else ()
 
 
 def repeated(texts: Sequence[str]) -> list[int]:

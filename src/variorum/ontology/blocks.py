@@ -23,8 +23,8 @@ class BlockRule:
 
     `region`: head = only before the first body line, tail = only after a body line. `max_words`: longer lines never
     match. `onward`: the kind of what follows, up to the next body line. `firm`: holds even against the
-    model; a rule that is not firm only names the kind of what the model has put aside. `edge`: what it matches stands at
-    the top or the bottom of whole pages, so it tells a whole page from a text whose menus are already gone.
+    model; a rule that is not firm only names the kind of what the model has put aside. `edge`: what it matches
+    stands at the top or the bottom of whole pages, so it tells a whole page from a text whose menus are already gone.
     """
 
     id: str
@@ -53,37 +53,64 @@ class BlockKnowledge:
     sections: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule and the pattern it became."""
-
-    rule: BlockRule
-    pattern: re.Pattern[str]
+_RIM = re.compile(r"^[\W_]{1,6}|[\W_]{1,6}$")
+_FIRST_WORD = re.compile(r"[\W_]{0,6}(\w+)")
 
 
-def _alternatives(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase.lower()).replace(r"\ ", r"\s") for phrase in phrases)
+class RuleMatcher:
+    """The rules, made ready: whole lines by look-up, openings by their first word, the rest by search."""
+
+    def __init__(self, rules: tuple[BlockRule, ...]) -> None:
+        self._rules = rules
+        self._whole: dict[str, list[int]] = {}
+        self._opens: dict[str, list[tuple[str, int]]] = {}
+        self._contains: list[tuple[str, int]] = []
+        self._closes: list[tuple[str, int]] = []
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        for number, rule in enumerate(rules):
+            if not (rule.whole or rule.opens or rule.contains or rule.closes or rule.pattern):
+                raise OntologyError(f"blocks.yaml: rule {rule.id} matches nothing: give it phrases or a pattern")
+            for phrase in rule.whole:
+                self._whole.setdefault(_RIM.sub("", phrase.lower()), []).append(number)
+            for phrase in rule.opens:
+                bare = _RIM.sub("", phrase.lower()) if phrase[-1:].isalnum() else phrase.lower().lstrip("([{\"'“‘ ")
+                first = _FIRST_WORD.match(bare)
+                if first is None:
+                    raise OntologyError(f"blocks.yaml: rule {rule.id}: {phrase!r} has no word")
+                self._opens.setdefault(first.group(1), []).append((bare, number))
+            self._contains.extend((phrase.lower(), number) for phrase in rule.contains)
+            self._closes.extend((_RIM.sub("", phrase.lower()), number) for phrase in rule.closes)
+            if rule.pattern:
+                try:
+                    self._patterns.append((re.compile(rule.pattern), number))
+                except re.error as problem:
+                    raise OntologyError(f"blocks.yaml: rule {rule.id}: {problem}") from problem
+
+    def matches(self, lowered: str) -> tuple[BlockRule, ...]:
+        """The rules that a line matches, in order of precedence. `lowered`: lower case, single blanks."""
+        words = lowered.count(" ") + 1
+        bare = _RIM.sub("", lowered)
+        found = set(self._whole.get(bare, ()))
+        if first := _FIRST_WORD.match(lowered):
+            rest = lowered[first.start(1) :]
+            found.update(n for phrase, n in self._opens.get(first.group(1), ()) if _opens_with(rest, phrase))
+        found.update(n for phrase, n in self._contains if phrase in lowered and _stands_in(lowered, phrase))
+        found.update(n for phrase, n in self._closes if bare.endswith(phrase))
+        found.update(n for pattern, n in self._patterns if n not in found and pattern.search(lowered))
+        return tuple(self._rules[n] for n in sorted(found) if words <= self._rules[n].max_words)
 
 
-def _compiled(rule: BlockRule) -> CompiledRule:
-    edge = r"[\W_]{0,6}"
-    parts = []
-    if rule.whole:
-        parts.append(rf"\A{edge}(?:{_alternatives(rule.whole)}){edge}\Z")
-    if rule.opens:
-        parts.append(rf"\A{edge}(?:{_alternatives(rule.opens)})(?!\w)")
-    if rule.contains:
-        parts.append(rf"(?<!\w)(?:{_alternatives(rule.contains)})(?!\w)")
-    if rule.closes:
-        parts.append(rf"(?<!\w)(?:{_alternatives(rule.closes)}){edge}\Z")
-    if rule.pattern:
-        parts.append(rule.pattern)
-    if not parts:
-        raise OntologyError(f"blocks.yaml: rule {rule.id} matches nothing: give it phrases or a pattern")
-    try:
-        return CompiledRule(rule, re.compile("|".join(f"(?:{part})" for part in parts)))
-    except re.error as problem:
-        raise OntologyError(f"blocks.yaml: rule {rule.id}: {problem}") from problem
+def _opens_with(rest: str, phrase: str) -> bool:
+    if not rest.startswith(phrase):
+        return False
+    return not (phrase[-1].isalnum() and rest[len(phrase) : len(phrase) + 1].isalnum())
+
+
+def _stands_in(lowered: str, phrase: str) -> bool:
+    """Whether the phrase stands in the line between word boundaries (its first place is looked at)."""
+    at = lowered.find(phrase)
+    before, after = lowered[at - 1 : at] if at else "", lowered[at + len(phrase) : at + len(phrase) + 1]
+    return not ((before.isalnum() and phrase[0].isalnum()) or (after.isalnum() and phrase[-1].isalnum()))
 
 
 @cache
@@ -94,9 +121,9 @@ def block_knowledge() -> BlockKnowledge:
 
 
 @cache
-def block_rules() -> tuple[CompiledRule, ...]:
-    """The rules, compiled, in order of precedence. They match lower-cased lines."""
-    return tuple(_compiled(rule) for rule in block_knowledge().rules)
+def rule_matcher() -> RuleMatcher:
+    """The rules, made ready once a process."""
+    return RuleMatcher(block_knowledge().rules)
 
 
 @cache
