@@ -206,6 +206,10 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
         if sufferer is None or not _fits(view, sufferer, kind.object):
             return None
         agent = _agent(view, sentence, end)
+        if kind.type == "RETREAT" and not agent and kind.to:
+            return None
+        if (kind.type == "COOPERATE" and not agent) or (kind.type == "MOBILIZE" and not group.passive):
+            return None
         recipients = () if kind.to else (sufferer,)
         if kind.to:
             behind = _behind_preposition(view, sentence, end, kind.to)
@@ -242,7 +246,11 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
             recipients = ()
     if kind.type == "ASSAULT" and subject is not None and _is_event(view, subject):
         actors = _inner_actors(view, sentence, subject)
-    if kind.type in _DONE_BY_SOMEONE and not actors:
+    if (kind.type in _DONE_BY_SOMEONE and not actors) or (
+        _is_gerund(view, group, i)
+        and subject is not None
+        and view.low[subject.first] in {"us", "them", "him", "her", "me"}
+    ):
         return None
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
 
@@ -488,6 +496,8 @@ def _head(view: View, phrase: Range) -> int:
     """The head of a noun phrase: the last noun before its first preposition or comma."""
     last = phrase.first
     for k in range(phrase.first, phrase.end):
+        if view.low[k] == "of" and k > phrase.first and view.tags[k - 1] == "NUM":
+            continue
         if view.tags[k] == "ADP" and k > phrase.first or view.words[k] in {",", "("}:
             break
         if view.tags[k] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
@@ -587,7 +597,7 @@ def _conditional(view: View, sentence: Sentence, token: int) -> bool:
     for k in range(token - 1, sentence.first - 1, -1):
         if view.words[k] in {",", ";", ":"}:
             return False
-        if view.low[k] in {"if", "unless", "whether"}:
+        if view.low[k] in {"if", "unless", "whether", "until"}:
             return True
     return False
 
@@ -649,6 +659,8 @@ def _nominal(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) 
     elif governor is None and not actors:
         agent = _passive_governor(view, sentence, end, kind.type)
         actors = agent
+    if kind.suffers:
+        return _suffered(view, sentence, phrase, noun, i, negated=negated)
     recipient = _behind_preposition_near(view, sentence, end, kind.type)
     status: EventStatus = (
         "ongoing"
@@ -668,6 +680,26 @@ def _nominal(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) 
         definite or determiner in {"this", "these", "that"},
         f"noun:{' '.join(noun.words)}",
     )
+
+
+def _suffered(
+    view: View, sentence: Sentence, phrase: Range, noun: EventNoun, i: int, *, negated: bool
+) -> Candidate | None:
+    """`X's arrest`, `the killing of X by Y`."""
+    end = i + len(noun.words)
+    victim: Range | None = None
+    for k in range(phrase.first, i):
+        if view.low[k] in {"'s", "'"} and k > phrase.first:
+            victim = Range(phrase.first, k)
+    if victim is None and end < sentence.end and view.low[end] == "of":
+        victim = phrase_after(view, sentence, end + 1)
+    if victim is None or not _is_a(view, victim, "people"):
+        return None
+    how = f"noun:{' '.join(noun.words)}"
+    return Candidate(
+        noun.group.type, noun.group.mode, Range(i, end), _agent(view, sentence, end), (_tidy(view, victim),), "happened",
+        negated, True, False, how,
+    )  # fmt: skip
 
 
 def _governor(view: View, sentence: Sentence, first: int, kind: EventType) -> tuple[int | None, bool]:

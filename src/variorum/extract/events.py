@@ -138,13 +138,16 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
             status = _standing(candidate, holder)
             if status is None:
                 continue
+            actors = _spans(view, candidate.actors)
+            if not actors and candidate.noun and holder is not None and holder.method.startswith("cue:claim"):
+                actors = list(holder.source)
             out.append(
                 Draft(
                     type=candidate.type,
                     mode=candidate.mode,
                     sentence=number,
                     trigger=trigger,
-                    actors=_spans(view, candidate.actors),
+                    actors=actors,
                     recipients=_spans(view, candidate.recipients),
                     status=status,
                     statement=holder,
@@ -257,6 +260,9 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     """Within a sentence: killing and wounding, or a verb and the noun for it, with the same doer or none of its own."""
     if one.type not in {"ASSAULT", "COERCE", "PROTEST"}:
         return False
+    lone = bool(one.actors) != bool(two.actors)
+    if one.noun and two.noun and lone and _verb_between(view, one.trigger.end, two.trigger.start):
+        return False
     between = view.text[one.trigger.end : two.trigger.start].lower()
     if (
         ";" in between
@@ -276,6 +282,10 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     if mine and theirs and not mine & theirs and one.noun and two.noun:
         return False
     return not (one.noun and two.noun and " and " in between and "," in between)
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    return any(view.tags[k] == "VERB" for k in range(view.token_at(start), view.token_at(end)))
 
 
 def _retold(view: View, one: Draft, two: Draft) -> bool:

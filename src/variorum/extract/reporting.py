@@ -12,7 +12,7 @@ from variorum.extract.phrases import (
     skip_times,
     verb_group,
 )
-from variorum.extract.syntax import complement_end, subject_of
+from variorum.extract.syntax import complement_end, edges, subject_of
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import (
     CueForm,
@@ -199,6 +199,8 @@ def _active(
     source, inverted_end = (None, end)
     if not participial:
         source = _subject(view, sentence, group, before)
+    if source is not None and source.end - source.first == 1 and view.low[source.first] == "that":
+        return None
     after = _content_after(view, sentence, end, sense, group)
     if after is not None and source is not None and view.low[source.first] in RELATIVE:
         after = (_within_relative(view, source, after[0]), *after[1:])
@@ -206,7 +208,9 @@ def _active(
         content, addressee, how = after
         first = content[0].first
         if view.parsed and how in _CLAUSAL and all(quote < 0 for quote in view.quote_of[first : content[0].end]):
-            content = (Range(first, complement_end(view, verb, first, content[0].end)),)
+            cut = Range(first, complement_end(view, verb, first, content[0].end))
+            if how != "bare" or has_clause(view, cut.first, cut.end):
+                content = (cut,)
         if source is None and not participial:
             source = _shared_subject(view, sentence, group, before)
             if source is None:
@@ -217,7 +221,10 @@ def _active(
         if participial:
             if not _may_be_participle(view, sentence, verb) or (how == "object" and sense.type in _WEAK_PARTICIPLES):
                 return None
-            source = _main_subject(view, sentence, verb, before)
+            modifies = view.parsed and view.annotations.deprels[verb].startswith("acl")
+            if modifies and how in {"object", "as"}:
+                return None
+            source = _modified(view, verb) if modifies else _main_subject(view, sentence, verb, before)
             how = f"participle:{how}"
         if source is not None and sense.type == "think" and view.low[source.first] in _WITNESSES:
             return None
@@ -236,6 +243,15 @@ def _active(
     if source is None:
         return None
     return _postposed(view, sentence, cue, group, sense, source, before, how)
+
+
+def _modified(view: View, verb: int) -> Range | None:
+    """The noun phrase that a participle modifies ("officials citing ...")."""
+    head = view.annotations.heads[verb]
+    if head < 0 or head > verb:
+        return None
+    low, _ = edges(view, head)
+    return Range(low, verb) if view.words[verb - 1] not in {",", "”", '"'} else Range(low, head + 1)
 
 
 def _may_be_participle(view: View, sentence: Sentence, verb: int) -> bool:
@@ -267,19 +283,23 @@ def _subject(view: View, sentence: Sentence, group: VerbGroup, before: list[Repo
             return None
     if view.parsed:
         parsed = subject_of(view, group.verb)
-        if (
-            parsed is not None
-            and parsed.end <= group.first
-            and not (view.words[group.first - 1] in {"and", "but", "or"})
-        ):
-            return parsed
+        if parsed is not None and parsed.end <= group.first and _plain_subject(view, sentence, parsed, group):
+            gap = range(parsed.end, group.first)
+            return Range(parsed.first, group.first) if all(view.tags[k] in {"NOUN", "PROPN"} for k in gap) else parsed
     floor = None
     source = phrase_before(view, sentence, group.first, floor)
-    if source is None:
-        return None
-    if view.low[source.first] in {"it"} and False:
-        return None
     return source
+
+
+def _plain_subject(view: View, sentence: Sentence, parsed: Range, group: VerbGroup) -> bool:
+    """Whether the parse's subject can be taken as it is (no quotation cut in two, no conjunction before the verb)."""
+    if view.words[group.first - 1] in {"and", "but", "or"} or view.words[parsed.first] in _QUOTE_MARKS:
+        return False
+    return not (
+        parsed.first > sentence.first
+        and view.words[parsed.first - 1] in _QUOTE_MARKS
+        and view.quote_of[parsed.first] < 0
+    )
 
 
 def _shared_subject(view: View, sentence: Sentence, group: VerbGroup, before: list[Report]) -> Range | None:
@@ -832,7 +852,11 @@ def _according(view: View, sentence: Sentence, i: int, end: int, sense: Sense, b
         or view.words[i - 1] in {"“", '"'}
         or (view.low[i - 1] in {"but", "and"} and i - 1 == sentence.first)
     ):
-        source = _short(view, source) if not has_clause(view, source.end, sentence.end) else source
+        short = _short(view, source)
+        if has_clause(view, short.end + 1, sentence.end) and not (
+            view.words[source.end - 1] == "," and has_clause(view, source.end, sentence.end)
+        ):
+            source = short
         first = source.end
         while first < sentence.end and view.words[first] != "," and view.words[first - 1] != ",":
             first += 1

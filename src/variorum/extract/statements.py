@@ -25,7 +25,7 @@ from variorum.records import (
 )
 from variorum.stage import DocumentStage
 
-_AIMED: frozenset[StatementType] = frozenset({"accuse", "condemn", "praise", "reject", "threaten", "demand"})
+_AIMED: frozenset[StatementType] = frozenset({"accuse", "condemn", "praise", "reject", "threaten", "vow", "demand"})
 _SILENT: frozenset[StatementType] = frozenset({"assert", "announce"})
 _CERTAINTIES: dict[str, Certainty] = {"may": "possible", "might": "possible", "could": "possible", "would": "possible"}
 
@@ -274,9 +274,12 @@ def _anonymous(view: View, report: Report, sentence: Sentence) -> bool:
             break
     if end <= first:
         return False
+    for k in range(first, report.source.end - 1):
+        if view.words[k] == "," and view.tags[k + 1] == "PROPN":
+            return False
     after = view.low[end : report.source.end]
     if view.words[end : end + 1] == (",",) and any(
-        view.tags[k] == "PROPN" for k in range(end, min(end + 2, report.source.end))
+        view.tags[k] == "PROPN" for k in range(end, min(end + 5, report.source.end))
     ):
         return False
     return view.low[end - 1] in speech_file().anonymous_heads and "named" not in after
@@ -285,6 +288,8 @@ def _anonymous(view: View, report: Report, sentence: Sentence) -> bool:
 def _target(view: View, report: Report, kind: StatementType) -> Spans:
     if kind not in _AIMED or not report.content:
         return ()
+    if kind in {"threaten", "vow"}:
+        return _aimed_at(view, report)
     if kind == "accuse":
         return (report.addressee.span(view),) if report.addressee is not None else ()
     piece = report.content[0]
@@ -293,6 +298,19 @@ def _target(view: View, report: Report, kind: StatementType) -> Spans:
     sentence = next(item for item in view.sentences if item.first <= piece.first < item.end)
     phrase = phrase_after(view, sentence, piece.first, piece.end)
     return (_trim(view, phrase.span(view)),) if phrase is not None else ()
+
+
+def _aimed_at(view: View, report: Report) -> Spans:
+    """Whom a threat is against: behind "on", "against" or "at" in what is threatened."""
+    piece = report.content[0]
+    sentence = next(item for item in view.sentences if item.first <= piece.first < item.end)
+    for i in range(piece.first, piece.end - 1):
+        if view.words[i] == "," or view.low[i] in {"until", "unless", "if"}:
+            return ()
+        if view.low[i] in {"on", "against", "at"}:
+            phrase = phrase_after(view, sentence, i + 1, piece.end)
+            return (_trim(view, phrase.span(view)),) if phrase is not None else ()
+    return ()
 
 
 def _unique(statements: list[Statement]) -> list[Statement]:

@@ -73,6 +73,8 @@ def object_of(view: View, verb: int) -> Range | None:
     if found is None:
         return None
     low, high = edges(view, found)
+    while high + 1 < len(view.tags) and view.tags[high] in {"PROPN", "NOUN"} and view.tags[high + 1] == "PROPN":
+        high += 1
     return _trimmed(view, max(low, verb + 1) if found > verb else low, high + 1, found)
 
 

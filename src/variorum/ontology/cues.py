@@ -170,6 +170,7 @@ class EventNouns:
     mode: str | None = None
     weak: bool = False
     light: bool = False
+    suffers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ _NATIONAL = frozenset(
     }
 )
 _ACRONYM = re.compile(r"^[\s,]*[(\[“\"]([A-Z][A-Za-z-]{1,9})[)\]”\"]")
+_RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
 
 
@@ -52,7 +53,7 @@ class Resolver:
 
     def known(self, span: Span) -> Meant | None:
         """Who a phrase means by its own words or a name given in full elsewhere in the report."""
-        phrase = span.of(self.text)
+        phrase = _words(self.text, span)
         named = self.story.name(phrase)
         if named is not None and named.method == "acronym":
             return named
@@ -63,7 +64,7 @@ class Resolver:
 
     def resolve(self, span: Span, *, speaker: bool = False) -> Meant | None:
         """Who a phrase means, by its words or by what was named before; kept for what follows."""
-        phrase = span.of(self.text)
+        phrase = _words(self.text, span)
         low = phrase.lower().strip()
         sentence = sentence_of(self.sentences, span.start)
         if low in _FIRST_PERSON:
@@ -105,10 +106,17 @@ class Resolver:
     def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
         """Remember an actor, and an acronym in brackets behind its name."""
         self.actors.setdefault(actor.id, actor)
-        self.story.add(span.start, sentence_of(self.sentences, span.start), actor, span.of(self.text), speaker=speaker)
+        self.story.add(
+            span.start, sentence_of(self.sentences, span.start), actor, _words(self.text, span), speaker=speaker
+        )
         behind = _ACRONYM.match(self.text[span.end : span.end + 14])
         if behind is not None and actor.kind != "person" and _spells(behind.group(1), span.of(self.text)):
             self.story.acronyms.setdefault(behind.group(1), actor)
+
+
+def _words(text: str, span: Span) -> str:
+    """The words of a span with single blanks between them."""
+    return " ".join(span.of(text).split())
 
 
 def _spells(acronym: str, phrase: str) -> bool:
@@ -157,7 +165,7 @@ def _spans_of(mentions: list[Mention], statements: tuple[Statement, ...], events
 def _first_names(resolver: Resolver, spans: list[Span]) -> None:
     """Learn full names of the whole report first: a headline's surname means the full name further down."""
     for span in spans:
-        phrase = span.of(resolver.text)
+        phrase = _words(resolver.text, span)
         if len(phrase.split()) < 2 or phrase.islower():
             continue
         meant = meant_by(resolver.index, phrase, resolver.day)
@@ -170,7 +178,7 @@ def _home(resolver: Resolver, layers: Layers) -> tuple[ActorEntry, ActorBasis] |
     """The state that a report is about: named at least three times, and in at least two of three mentions of states."""
     counts: dict[str, int] = {}
     for span in layers.annotations.sentences:
-        for match in resolver.index.find(span.of(resolver.text)):
+        for match in resolver.index.find(_words(resolver.text, span)):
             entry = match.value.entry
             if entry.country is not None and entry.kind in {"state", "government_body"}:
                 counts[entry.country] = counts.get(entry.country, 0) + 1
@@ -202,14 +210,14 @@ def _ids(resolver: Resolver, spans: Spans, meanings: dict[Span, Meant | None]) -
 
 def _lists(resolver: Resolver, span: Span, meant: Meant) -> bool:
     """Whether the phrase holds a second actor behind "and"."""
-    phrase = span.of(resolver.text)
-    if " and " not in phrase or meant.actor is None or " and " in meant.actor.name:
+    phrase = _RELATIVE_CLAUSE.split(_words(resolver.text, span))[0]
+    if " and " not in phrase or meant.actor is None or meant.actor.kind == "person" or " and " in meant.actor.name:
         return False
     return len(_parts(resolver, span)) > 1
 
 
 def _parts(resolver: Resolver, span: Span) -> list[str]:
-    phrase = span.of(resolver.text)
+    phrase = _RELATIVE_CLAUSE.split(_words(resolver.text, span))[0]
     if " and " not in phrase and ", " not in phrase:
         return []
     out: list[str] = []

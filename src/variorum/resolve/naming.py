@@ -138,7 +138,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     if found is not None:
         return found
     tail = [match for match in matches if match.span.start >= head_end]
-    if tail and first is not None:
+    if tail and first is not None and _only_modifiers(core[first.end() : tail[0].span.start]):
         return _of_phrase(index, head, core[first.start() : first.end()].lower(), tail[0], day)
     return _new_name(head, None)
 
@@ -287,6 +287,8 @@ def _owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mea
         return inner or Meant(registry_actor(entry, basis), f"{basis}:spokesperson:{entry.id}")
     if state is None and low[-1] in _OWN_FORCES:
         return Meant(registry_actor(entry, basis), f"{basis}:own:{entry.id}")
+    if words[-1][0].isupper() and low[-1] in load_agents().organization_heads and not head.isupper():
+        return Meant(text_actor(head, "organization", entry.country, ()), f"new:organization:{entry.id}")
     agent = agent_nouns().get(low[-1])
     pair = agent_nouns().get(" ".join(low[-2:]))
     agent = pair or agent
