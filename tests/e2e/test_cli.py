@@ -324,3 +324,10 @@ def test_shells_can_complete_commands() -> None:
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stdout.split() == ["export", "explain"]
+
+
+def test_the_package_itself_can_be_run() -> None:
+    from variorum import __version__
+
+    done = subprocess.run([sys.executable, "-m", "variorum", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"variorum {__version__}\n"
