@@ -16,7 +16,7 @@ from variorum.records import RawItem
 
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
-_CHANGED = 0.2
+_CHANGED = 0.5
 """Share of the longer words that are swapped for others of the sample, so that no two reports are copies."""
 _A_DAY = 15
 """Reports a day: the pile covers some months, as real ones do."""
