@@ -11,13 +11,13 @@ NameRole = Literal["place", "actor", "modifier", "unknown"]
 
 
 def role_of(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]] = ()) -> NameRole:
-    """How the name at tokens `[first, end)` is used. `names`: token ranges of other names, for lists ("Iraq and Syria")."""
+    """How the name at tokens `[first, end)` is used. `names`: token ranges of all names, for lists of them."""
     first, end = _whole_list(view, first, end, names)
     return _before(view, first) or _after(view, end) or "unknown"
 
 
 def _whole_list(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    begins = {begin: stop for begin, stop in names}
+    begins = dict(names)
     ends = {stop: begin for begin, stop in names}
     for _ in range(8):
         at = first - 1
@@ -96,5 +96,5 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
 
 
 def qualifies_noun(view: ReadingView, end: int) -> bool:
-    """Whether the name that ends before `end` only qualifies the noun behind it ("in US custody", "from Iraq's army")."""
+    """Whether the name that ends before `end` only qualifies the noun behind it ("in US custody")."""
     return _after(view, end) == "modifier"

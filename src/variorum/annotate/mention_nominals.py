@@ -102,9 +102,9 @@ def _mention(
             return None
     if agent.weak and determined and not qualified and view.low[start] in ("a", "an", "no", "any") and agent.body:
         return None
-    if view.is_capital(head.end) and head.end < end and not agent.plural and not agent.body and not headline:
-        if view.words[head.end][:1].isalpha() and view.low[head.end] not in closed_classes():
-            return None
+    is_title = head.end < end and not (agent.plural or agent.body or headline) and view.is_capital(head.end)
+    if is_title and view.low[head.end] not in closed_classes():
+        return None
     stop = _with_of(view, head, end)
     owner = f";of={ids}" if ids else ""
     sector = agent.sector or "-"

@@ -8,7 +8,7 @@ from variorum.annotate.acting import role_of
 from variorum.annotate.mention_spans import Found
 from variorum.annotate.reading_view import ReadingView
 from variorum.config import Config, RegistryFile
-from variorum.ontology.agents import agent_nouns
+from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.matching import Match, Matcher
 from variorum.ontology.registry import ActorEntry, load_registry
 
@@ -47,7 +47,7 @@ def _ids(labels: list[Label]) -> str:
 
 
 def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Found]:
-    """The matches that are mentions: every name but a state's that means its land, metonyms that act, plural demonyms."""
+    """The matches that are mentions: names, metonyms that act, peoples; not a state where its land is meant."""
     ranges = [(match.first, match.end) for match in matches]
     found: list[Found] = []
     for match in matches:
@@ -76,7 +76,7 @@ def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Fo
 
 
 def _is_part_of_a_longer_name(view: ReadingView, match: Match[Label], labels: list[Label]) -> bool:
-    """A single-word name with a capitalised word right before or behind it may be another's ("Ali Badr Street")."""
+    """Whether a single-word name is part of another's: capitalised words stand right beside it ("Ali Badr Street")."""
     if match.end - match.first > 1 or view.words[match.first].isupper():
         return False
     persons = all(label.entry.kind == "person" for label in labels)
@@ -84,7 +84,7 @@ def _is_part_of_a_longer_name(view: ReadingView, match: Match[Label], labels: li
     if view.title_case[view.sentence_of[match.first]]:
         return False
     if persons and view.is_capital(before) and not view.begins_sentence(before) and view.words[before].isalpha():
-        return view.low[before].rstrip(".") not in _titles()
+        return view.low[before].rstrip(".") not in load_agents().titles
     return (
         view.is_capital(after)
         and view.words[after].isalpha()
@@ -93,15 +93,8 @@ def _is_part_of_a_longer_name(view: ReadingView, match: Match[Label], labels: li
     )
 
 
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    from variorum.ontology.agents import load_agents
-
-    return load_agents().titles
-
-
 def _stands_as_place(view: ReadingView, match: Match[Label]) -> bool:
-    """A name without a verb or preposition beside it: in a dateline, before a comma with another place, in a caption."""
+    """Whether a name without verb or preposition stands in a dateline, byline, credit or caption."""
     sentence = view.sentence_of[match.first]
     return view.kinds[sentence] in ("dateline", "byline", "credit", "caption")
 

@@ -1,4 +1,4 @@
-"""Mentions by shape: capitalised names with a title before them, the heads of bodies, and surnames of people named before."""
+"""Mentions by shape: capitalised names behind a title, the heads of bodies, surnames of people named before."""
 
 from variorum.annotate.mention_spans import Found
 from variorum.annotate.reading_view import ReadingView

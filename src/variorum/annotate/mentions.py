@@ -57,10 +57,10 @@ def find_mentions(view: ReadingView, config: Config) -> list[Found]:
         | set(owners)
     )
     found = [*by_registry, *shape_mentions(view, taken), *nominal_mentions(view, named, owners), *_pronouns(view)]
-    return without_overlaps([_settled(view, one) for one in found])
+    return without_overlaps([_settled(one) for one in found])
 
 
-def _settled(view: ReadingView, one: Found) -> Found:
+def _settled(one: Found) -> Found:
     """A nominal that holds a registry name ("Hamas fighters") outranks the name in it."""
     if one.kind == "nominal" and one.method.startswith("nominal:") and one.end - one.first > 1:
         return Found(one.first, one.end, one.kind, one.method, 1)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from variorum.annotate.place_names import DISTRICT_WORDS, PROVINCE_WORDS, PlaceName
+from variorum.annotate.place_evidence import DISTRICT_WORDS, PROVINCE_WORDS
+from variorum.annotate.place_names import PlaceName
 from variorum.ontology.folding import key_of_name
 from variorum.ontology.gazetteer import Candidate, Gazetteer
 from variorum.records import PlacePrecision
@@ -88,9 +89,7 @@ def _score(one: Candidate, name: PlaceName, weights: Mapping[str, float], region
     score = log10(one.population + 1)
     if one.origin == "case":
         score += 12
-    elif one.origin == "registry":
-        score += 9
-    elif one.precision == "country":
+    elif one.origin == "registry" or one.precision == "country":
         score += 9
     elif one.precision == "province":
         score += 7

@@ -7,7 +7,8 @@ from functools import lru_cache
 from variorum.annotate.mention_registry import registry_matcher
 from variorum.annotate.mention_shapes import shape_mentions
 from variorum.annotate.place_choice import choose, country_weights
-from variorum.annotate.place_names import PlaceName, known_names, place_names
+from variorum.annotate.place_hits import known_names
+from variorum.annotate.place_names import PlaceName, place_names
 from variorum.annotate.reading_view import ReadingView, view_of
 from variorum.config import Config, RegistryFile
 from variorum.ontology.folding import key_of_name

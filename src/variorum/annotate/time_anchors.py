@@ -52,22 +52,22 @@ def _by_kind(now: Situation, index: int, expression: Expression) -> Outcome:
         case MonthDay() as reading:
             return time_days.month_day(now, index, expression, reading)
         case DayOfMonth() as reading:
-            return time_days.day_of_month(now, index, expression, reading)
+            return time_days.day_of_month(now, reading)
         case Weekday() as reading:
-            return time_days.weekday(now, index, expression, reading)
+            return time_days.weekday(now, expression, reading)
         case Shifted() as reading:
             return time_shifts.shifted(now, index, expression, reading)
         case QuarterOf() as reading:
-            return time_shifts.quarter(now, index, expression, reading)
+            return time_shifts.quarter(now, expression, reading)
         case SeasonOf() as reading:
-            return time_shifts.season(now, index, expression, reading)
+            return time_shifts.season(now, expression, reading)
         case HolidayOf() as reading:
-            return time_shifts.feast(now, index, expression, reading)
-        case TimeOfDay() as reading:
+            return time_shifts.feast(now, expression, reading)
+        case TimeOfDay():
             behind = _day_right_behind(now, index, expression)
             if behind is not None:
                 return Resolved(behind.earliest, behind.latest, "part_of_day", index + 1, "time-of-day:day-behind-it")
-            return time_shifts.time_of_day(now, index, expression, reading)
+            return time_shifts.time_of_day(now, expression)
 
 
 def _day_right_behind(now: Situation, index: int, expression: Expression) -> Resolved | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from variorum.annotate.time_ranges import make_date, month_range, quarter_range, season_range, year_range
 from variorum.annotate.time_readings import (
     DayOfMonth,
     Fixed,
@@ -18,7 +19,6 @@ from variorum.annotate.time_readings import (
     Unit,
     Weekday,
 )
-from variorum.annotate.time_ranges import make_date, month_range, quarter_range, season_range, year_range
 from variorum.annotate.time_words import Lexeme
 
 SingleDay = MonthDay | Fixed
@@ -352,7 +352,7 @@ def later(lexemes: Sequence[Lexeme]) -> Reading | None:
     return _shift(lexemes, sign, previous=True, rule="later" if sign > 0 else "earlier")
 
 
-def vague_shift(lexemes: Sequence[Lexeme]) -> Reading | None:
+def vague_shift(_lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "weeks ago", "years later"."""
     return NoValue("vague-shift")
 
@@ -366,7 +366,7 @@ def the_day_before(lexemes: Sequence[Lexeme]) -> Reading | None:
     return Shifted(name, sign, previous=True, rule="the-unit-before" if sign < 0 else "the-unit-after")
 
 
-def clock(lexemes: Sequence[Lexeme]) -> Reading | None:
+def clock(_lexemes: Sequence[Lexeme]) -> Reading | None:
     """A time of the clock."""
     return TimeOfDay()
 
@@ -389,7 +389,7 @@ def units(lexemes: Sequence[Lexeme]) -> Reading | None:
     return NoValue("duration") if lexemes[0].value in ("week", "month", "year", "decade", "century", "day") else None
 
 
-def repeated(lexemes: Sequence[Lexeme]) -> Reading | None:
+def repeated(_lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "daily", "every Friday"."""
     return NoValue("set")
 
@@ -399,6 +399,6 @@ def century(lexemes: Sequence[Lexeme]) -> Reading | None:
     return NoValue("century") if _unit(lexemes) == "century" else None
 
 
-def vague(lexemes: Sequence[Lexeme]) -> Reading | None:
+def vague(_lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "now", "recently"."""
     return NoValue("vague")

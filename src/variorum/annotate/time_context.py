@@ -3,6 +3,10 @@
 from variorum.annotate.time_words import Lexeme
 from variorum.ontology.calendar import load_calendar
 
+_YEAR_WORDS = frozenset(
+    {"in", "since", "of", "by", "until", "before", "after", "from", "between", "during", "circa", "year", "and", "to"}
+)
+"""Words behind which a number like 1066 is a year."""
 _CLOSERS = frozenset({"when", "in", "at", "on", "by", "but", "while", "during"})
 """Words behind "the day before" that leave it pointing to the expression before; others begin what it points to."""
 _NOTHING = Lexeme("|", None, "", 0, 0)
@@ -96,22 +100,7 @@ def _is_year(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
         return True
     if before.role in "(E" or (before.role == "-" and after.word in (")", ",", ".")):
         return value % 100 != 0 or before.role == "("
-    return word in (
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "before",
-        "after",
-        "from",
-        "between",
-        "during",
-        "circa",
-        "year",
-        "and",
-        "to",
-    ) and (value % 100 != 0 or word in ("in", "since", "of", "year"))
+    return word in _YEAR_WORDS and (value % 100 != 0 or word in ("in", "since", "of", "year"))
 
 
 def _is_day(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
@@ -125,11 +114,8 @@ def _is_day(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
     month = next(lexeme for lexeme in lexemes if lexeme.role == "M")
     if month.word.lower() in calendar.months_that_are_verbs and not month.word[0].isupper():
         return False
-    if last.role in "D":
-        if after.word.lower() in calendar.not_after_a_year or after.role in "V" or after.word == "%":
-            return False
-        if after.role == "-" and False:
-            return False
+    if last.role == "D" and (after.word.lower() in calendar.not_after_a_year or after.role == "V" or after.word == "%"):
+        return False
     if last.role in "w" and (after.role in "UQV" or len(lexemes) < 2):
         return False
     if first.role in "w" and not any(lexeme.role == "o" for lexeme in lexemes):
@@ -152,11 +138,10 @@ def _is_season(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
 
 
 def _is_weekday(lexemes: list[Lexeme]) -> bool:
+    """Full names always; of the short ones only those with a full stop that are no other word ("Mon.", not "Sat.")."""
     calendar = load_calendar()
-    day = next(lexeme for lexeme in lexemes if lexeme.role == "W")
-    word = day.word.lower().rstrip(".")
-    if word in calendar.weekday_abbreviations:
-        return (
-            day.word.endswith(".") and word not in ("sun", "sat", "wed") or len(lexemes) > 1 and lexemes[0].role in "Lx"
-        )
-    return True
+    word = next(lexeme for lexeme in lexemes if lexeme.role == "W").word.lower()
+    short = word.rstrip(".")
+    if short not in calendar.weekday_abbreviations:
+        return True
+    return (word.endswith(".") and short not in ("sun", "sat", "wed")) or (len(lexemes) > 1 and lexemes[0].role in "Lx")

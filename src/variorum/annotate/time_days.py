@@ -119,7 +119,7 @@ def _nearest(reading: MonthDay, published: date, tense: Tense) -> _Year | None:
     return chosen[1], "published", f"month:{tense}"
 
 
-def day_of_month(now: Situation, index: int, expression: Expression, reading: DayOfMonth) -> Outcome:
+def day_of_month(now: Situation, reading: DayOfMonth) -> Outcome:
     """ "the 25th": of the month named last."""
     if now.month is None:
         return NO_ANCHOR
@@ -128,7 +128,7 @@ def day_of_month(now: Situation, index: int, expression: Expression, reading: Da
     return Unresolved("unresolved:no-such-day") if day is None else Resolved(day, day, "day", at, "day-of-month")
 
 
-def weekday(now: Situation, index: int, expression: Expression, reading: Weekday) -> Outcome:
+def weekday(now: Situation, expression: Expression, reading: Weekday) -> Outcome:
     """A weekday before or after publication by tense ("Friday" in a report of that Friday is the same day); in a
     narrative the next one after the day told last."""
     anchor: str | int = "published"

@@ -187,15 +187,11 @@ def _shared_months(found: list[Expression], lexemes: list[Lexeme], roles: str) -
             continue
         extra += _days_before(expression, reading, lexemes, roles)
         extra += _days_after(expression, reading, lexemes, roles)
-    taken = {
-        i
-        for expression in found
-        if not isinstance(expression.reading, NoValue)
-        for i in range(expression.first, expression.last)
-    }
+    weak = (NoValue, DayOfMonth)
+    taken = {at for one in found if not isinstance(one.reading, weak) for at in range(one.first, one.last)}
     kept = [one for one in extra if one.first not in taken]
     days = {one.first for one in kept}
-    rest = [one for one in found if not (isinstance(one.reading, NoValue) and days & set(range(one.first, one.last)))]
+    rest = [one for one in found if not (isinstance(one.reading, weak) and days & set(range(one.first, one.last)))]
     return sorted([*rest, *kept], key=lambda expression: expression.start)
 
 

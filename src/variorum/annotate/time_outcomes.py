@@ -14,7 +14,7 @@ NARRATIVE_DATES = 6
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A range with its granularity, what it was resolved against (`published`, `none` or the index of an expression)."""
+    """A range, its granularity, and what it was resolved against: `published`, `none` or the index of an expression."""
 
     earliest: date
     latest: date

@@ -73,7 +73,7 @@ def _nth(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day of a feast in a year: `MM-DD`, `easter` with days added, or one of the movable days of the United States."""
+    """The day of a feast in a year: `MM-DD`, `easter` with days added, or a movable day of the United States."""
     if rule[:1].isdigit():
         month, day = rule.split("-")
         return make_date(year, int(month), int(day))

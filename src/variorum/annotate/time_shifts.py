@@ -12,7 +12,7 @@ from variorum.annotate.time_ranges import (
     week_range,
     year_range,
 )
-from variorum.annotate.time_readings import Expression, Fixed, HolidayOf, QuarterOf, SeasonOf, Shifted, TimeOfDay
+from variorum.annotate.time_readings import Expression, Fixed, HolidayOf, QuarterOf, SeasonOf, Shifted
 
 NEAR_DAY = 240
 """Characters within which a time of day belongs to the day named before it."""
@@ -26,7 +26,7 @@ _Base = tuple[str | int, date]
 
 
 def shifted(now: Situation, index: int, expression: Expression, reading: Shifted) -> Outcome:
-    """So many units from publication or from the expression before; a day from a mere month or year stays unresolved."""
+    """So many units from publication or the expression before; a day from a mere month or year stays unresolved."""
     if reading.unit == "year" and reading.count == -1 and reading.rule in ("earlier", "year-ago") and not now.narrative:
         quarter = now.quarter
         if quarter is not None:
@@ -107,7 +107,7 @@ def _shift(day: date, unit: str, count: int) -> Range | None:
     return (date(first, 1, 1), date(first + 9, 12, 31)) if 1 <= first <= 9990 else None
 
 
-def quarter(now: Situation, index: int, expression: Expression, reading: QuarterOf) -> Outcome:
+def quarter(now: Situation, expression: Expression, reading: QuarterOf) -> Outcome:
     """A quarter: by its number and the year that fits, or the one spoken of, or the same a year before."""
     if reading.number is None and reading.relation in ("this", "next", "last", "previous", "following"):
         return _quarter_by_relation(now, reading)
@@ -165,7 +165,7 @@ def _told_or_published(now: Situation, *, told: bool) -> _Base | None:
     return None if now.published is None else ("published", now.published)
 
 
-def season(now: Situation, index: int, expression: Expression, reading: SeasonOf) -> Outcome:
+def season(now: Situation, expression: Expression, reading: SeasonOf) -> Outcome:
     """A season of the year that its relation, the narrative or the tense gives."""
     base = _told_or_published(now, told=now.narrative or reading.relation in ("same", "previous", "following"))
     if base is None:
@@ -185,7 +185,7 @@ def season(now: Situation, index: int, expression: Expression, reading: SeasonOf
     return Resolved(*chosen, "quarter", anchor, f"season:{reading.relation}")
 
 
-def feast(now: Situation, index: int, expression: Expression, reading: HolidayOf) -> Outcome:
+def feast(now: Situation, expression: Expression, reading: HolidayOf) -> Outcome:
     """A feast of the year said, told or fitting."""
     if reading.year is not None:
         day = holiday(reading.rule, reading.year)
@@ -214,7 +214,7 @@ def feast(now: Situation, index: int, expression: Expression, reading: HolidayOf
     return Resolved(chosen, chosen, "day", anchor, "feast")
 
 
-def time_of_day(now: Situation, index: int, expression: Expression, reading: TimeOfDay) -> Outcome:
+def time_of_day(now: Situation, expression: Expression) -> Outcome:
     """A clock or part of a day: on the day named near before it, else on the day of publication."""
     if now.day is not None:
         at, known = now.day

@@ -125,9 +125,10 @@ def _number(text: str) -> tuple[str, int | str | None]:
     return "N", value
 
 
-def _role_of(kind: str, text: str, lexicon: _Lexicon) -> tuple[str, int | str | None]:
-    if kind == "word":
-        return lexicon.words.get(text.lower(), (".", None))
+_OTHER: tuple[str, int | str | None] = (".", None)
+
+
+def _role_of(kind: str, text: str) -> tuple[str, int | str | None]:
     if kind == "number":
         return _number(text)
     if kind == "mark":
@@ -149,12 +150,17 @@ def _role_of(kind: str, text: str, lexicon: _Lexicon) -> tuple[str, int | str | 
 def read_lexemes(text: str) -> list[Lexeme]:
     """The lexemes of a text in reading order; white space has none, but an empty line is one (`|`)."""
     lexicon = _lexicon()
+    words = lexicon.words
     raw: list[Lexeme] = []
     for match in _LEXEME.finditer(text):
-        kind = match.lastgroup or ""
+        kind = match.lastgroup
         content = match.group()
-        role, value = _role_of(kind, content, lexicon)
-        raw.append(Lexeme(role, value, content, match.start(), match.end()))
+        if kind == "word":
+            role, value = words.get(content.lower(), _OTHER)
+        else:
+            role, value = _role_of(kind or "", content)
+        start, end = match.span()
+        raw.append(Lexeme(role, value, content, start, end))
     return _with_spoken_years(_joined(raw, lexicon, text), text)
 
 
@@ -166,6 +172,10 @@ def _joined(raw: list[Lexeme], lexicon: _Lexicon, text: str) -> list[Lexeme]:
     while position < size:
         lexeme = raw[position]
         lowered = lexeme.word.lower()
+        if lexeme.role not in "MW" and lowered not in lexicon.phrases:
+            lexemes.append(lexeme)
+            position += 1
+            continue
         for parts, role, value in lexicon.phrases.get(lowered, ()):
             end = position + len(parts)
             if end <= size and all(
@@ -189,6 +199,8 @@ def _joined(raw: list[Lexeme], lexicon: _Lexicon, text: str) -> list[Lexeme]:
 
 def _with_spoken_years(lexemes: list[Lexeme], text: str) -> list[Lexeme]:
     """ "nineteen ninety-six" as one lexeme of a year."""
+    if not any(lexeme.role == "n" and lexeme.value in (18, 19, 20) for lexeme in lexemes):
+        return lexemes
     found: list[Lexeme] = []
     at = 0
     while at < len(lexemes):

@@ -59,7 +59,7 @@ def _value(
     )
 
 
-def annotate_times(layers: Layers, config: Config) -> Iterator[Time]:
+def annotate_times(layers: Layers, _config: Config) -> Iterator[Time]:
     """The times of one document: of all its blocks but furniture and related headlines."""
     document = layers.document
     day = published_day(document.published)

@@ -44,8 +44,8 @@ _BRIDGES = re.compile(rf"[ \t\u00a0]*[-\u2010\u2011{_APOSTROPHES}]?[ \t\u00a0]*$
 class Atom(NamedTuple):
     """One word as names are compared: `key` folded, `form` as written without dots, offsets into the text.
 
-    `token` and `last` are the indexes of the tokens that the atom starts and ends in, `joined` whether nothing but a space, hyphen or
-    apostrophe parts it from the atom before.
+    `token` and `last` are the indexes of the tokens that the atom starts and ends in, `joined` whether nothing but a
+    space, hyphen or apostrophe parts it from the atom before.
     """
 
     key: str

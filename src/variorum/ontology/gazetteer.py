@@ -157,6 +157,7 @@ class Gazetteer:
         self._settlements = settlements()
         self._own: dict[str, list[Candidate]] = {}
         self._iso2: dict[str, str] = {}
+        self._leads: set[str] = set()
         self.longest = 5
         if self._settlements is not None:
             self._add_states(self._settlements)
@@ -175,6 +176,8 @@ class Gazetteer:
             one for one in known if not (one.country == candidate.country and one.precision == candidate.precision)
         ]
         known.append(candidate)
+        words = key.split(" ")
+        self._leads.update(" ".join(words[:size]) for size in range(1, len(words)))
         self.longest = max(self.longest, key.count(" ") + 1)
 
     def _add_countries(self, known: Settlements) -> None:
@@ -269,6 +272,10 @@ class Gazetteer:
     def own(self, key: str) -> tuple[Candidate, ...]:
         """Only the registries' places, countries and states."""
         return tuple(self._own.get(key, ()))
+
+    def leads(self, key: str) -> bool:
+        """Whether a name of the registries goes on behind these folded words."""
+        return key in self._leads
 
     def middle(self, region: str) -> tuple[float, float] | None:
         """The middle of a first-level unit (`SY.02`)."""

