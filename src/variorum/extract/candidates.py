@@ -46,6 +46,7 @@ class Candidate:
     noun: bool
     definite: bool
     how: str
+    aside: bool = False
 
 
 def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
@@ -70,9 +71,18 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
         if candidate is not None and accident and candidate.type == "ASSAULT" and not _violent(words):
             candidate = None
         if candidate is not None:
-            out.append(candidate)
+            out.append(replace(candidate, aside=_in_aside(view, sentence, candidate.trigger.first)))
         i = max(end, i + 1)
     return out
+
+
+def _in_aside(view: View, sentence: Sentence, token: int) -> bool:
+    """Whether the token stands in a relative clause behind a comma, which adds what is taken for granted."""
+    return any(
+        view.words[k] == ","
+        and (view.low[k + 1] in RELATIVE or view.low[k + 1 : k + 3] in {("in", "which"), ("during", "which")})
+        for k in range(sentence.first, token - 1)
+    )
 
 
 def _violent(words: frozenset[str]) -> bool:
@@ -216,6 +226,8 @@ def _verbal(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -
             recipients = (behind,) if behind is not None else ()
         return _made(view, verb, Range(i, end), agent, recipients, status, group, "verb:passive")
     subject = _subject(view, sentence, group, i)
+    if group.first == sentence.first + 1 and view.low[sentence.first] in {"who", "what", "which"}:
+        return None
     if kind.subject != "any" and (subject is None or not _fits(view, subject, kind.subject)):
         return None
     if kind.object not in {"none"}:
@@ -467,12 +479,12 @@ def _inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range,
     head = _head(view, phrase)
     for k in range(phrase.first, head):
         if view.low[k] in {"'s", "'", "’s"} and k > phrase.first:
-            return (Range(phrase.first, k),)
+            return (Range(phrase.first, k),) if skip_times(view, phrase.first, k) < k else ()
     first = phrase.first
     while first < head and view.tags[first] in {"DET", "NUM"} and view.tags[first] != "PROPN":
         first += 1
     end = first
-    while end < head and view.tags[end] == "PROPN" and skip_times(view, end, head) == end:
+    while end < head and view.tags[end] == "PROPN" and skip_times(view, end, head) == end and not _is_means(view, end):
         end += 1
     joined = end < head and view.words[end] in {"-", "–"}
     if end > first and not joined and not view.words[first:end] == ():
@@ -490,6 +502,11 @@ def _inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range,
         if view.low[k] in event_file().classes["force"]:
             return (Range(phrase.first, k + 1),)
     return ()
+
+
+def _is_means(view: View, token: int) -> bool:
+    """A weapon, written with a capital at the head of a sentence."""
+    return view.low[token] in event_file().instruments or view.low[token] in event_file().classes["weapon"]
 
 
 def _head(view: View, phrase: Range) -> int:

@@ -151,7 +151,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
                     recipients=_spans(view, candidate.recipients),
                     status=status,
                     statement=holder,
-                    time=time_in(view, sentence, candidate.trigger.first, times),
+                    time=time_in(view, sentence, candidate.trigger.first, times, holder),
                     place=place_in(view, sentence, candidate.trigger.first, places),
                     noun=candidate.noun,
                     definite=candidate.definite,
@@ -176,6 +176,8 @@ def _standing(candidate: Candidate, holder: Statement | None) -> EventStatus | N
     """The status with regard to the statement that says it; null where nothing is said to have happened."""
     if holder is None:
         return None if candidate.negated else candidate.status
+    if holder.type == "deny" and candidate.aside:
+        return candidate.status
     if holder.type == "deny" or (
         candidate.negated
         and holder.polarity == "+"

@@ -1,15 +1,18 @@
 """Headlines and transcripts: `X: content` and `Content: X`."""
 
+from collections.abc import Sequence
+
 from variorum.extract.phrases import Range, has_clause
 from variorum.extract.reporting import Report
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import Sense
+from variorum.records import Span
 
 _LONGEST_NAME = 6
 _SAID = Sense(lemma="colon", type="assert", certainty="certain", frames=frozenset({"bare", "quote"}))
 
 
-def headline_report(view: View, sentence: Sentence, found: list[Report]) -> Report | None:
+def headline_report(view: View, sentence: Sentence, found: list[Report], places: Sequence[Span] = ()) -> Report | None:
     """The report that a colon makes between a name and a clause, or null."""
     colon = next(
         (i for i in range(sentence.first, sentence.end) if view.words[i] == ":" and view.quote_of[i] < 0), None
@@ -23,6 +26,8 @@ def headline_report(view: View, sentence: Sentence, found: list[Report]) -> Repo
         end -= 1
     left, right = Range(sentence.first, colon), Range(colon + 1, end)
     cue = Range(colon, colon + 1)
+    if any(place.overlaps(left.span(view)) for place in places):
+        return None
     if _name(view, left) and (view.quote_of[colon + 1] >= 0 or has_clause(view, right.first, right.end)):
         return Report(_SAID, cue, None, left, (right,), None, "colon:name-first")
     if sentence.kind == "title" and _name(view, right) and has_clause(view, left.first, left.end):

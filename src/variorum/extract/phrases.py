@@ -473,6 +473,7 @@ def _joins(view: View, first: int, conjunction: int) -> bool:
         i -= 1
     return (
         i < first
+        or view.low[i] in {"after", "before", "as", "since", "between"}
         or view.tags[i] in {"SCONJ", "CCONJ"}
         or view.words[i] in {",", ":", "“", '"', ";"}
         or view.low[i] in {"that"}

@@ -23,8 +23,17 @@ def _clause(view: View, sentence: Sentence, token: int) -> tuple[int, int]:
     return first, end
 
 
-def time_in(view: View, sentence: Sentence, token: int, times: Sequence[Time]) -> TimeValue | None:
-    """The time said in the clause of a token, the nearest one. Null where there is none, never a date from elsewhere."""
+def time_in(
+    view: View, sentence: Sentence, token: int, times: Sequence[Time], holder: Statement | None = None
+) -> TimeValue | None:
+    """The time said in the clause of a token, the nearest one. Null where there is none, never a date from elsewhere.
+
+    `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
+    Durations ("eight years") and times that mean nothing by themselves ("the future") are none.
+    """
+    if holder is not None:
+        times = [time for time in times if any(piece.contains(time.span) for piece in holder.content)]
+    times = [time for time in times if time.earliest is not None or time.method.endswith("no-anchor")]
     found = _nearest(view, sentence, token, [time.span for time in times])
     return times[found].value if found is not None else None
 

@@ -76,6 +76,7 @@ def find_quantities(layers: Layers) -> list[Quantity]:
     view = view_of(layers)
     times, places, statements = layers.of(Time), layers.of(Place), layers.of(Statement)
     blocked = [time.span for time in times if time.granularity != "part_of_day"]
+    holders = {statement.id: statement for statement in statements}
     out: list[Quantity] = []
     for sentence in view.sentences:
         before: list[tuple[Counted, Quantity]] = []
@@ -83,6 +84,7 @@ def find_quantities(layers: Layers) -> list[Quantity]:
             number = counted.number
             span = view.span(number.first, number.end)
             whole = _whole(counted, before)
+            said = statement_of(span, statements)
             quantity = Quantity(
                 id=content_id("qua", view.document_id, span, number.low, number.high, counted.unit),
                 document_id=view.document_id,
@@ -92,10 +94,10 @@ def find_quantities(layers: Layers) -> list[Quantity]:
                 unit=counted.unit,
                 of=_of(view, counted),
                 qualifier=number.qualifier,
-                time=time_in(view, sentence, number.core, times),
+                time=time_in(view, sentence, number.core, times, holders.get(said or "")),
                 place=place_in(view, sentence, number.core, places),
                 event_id=None,
-                statement_id=statement_of(span, statements),
+                statement_id=said,
                 part_of=whole.id if whole is not None else None,
                 method=f"unit:{counted.how}",
             )
@@ -235,6 +237,9 @@ def _unit(view: View, sentence: Sentence, number: Number, end: int, before: list
     behind = _behind(view, sentence, end)
     if behind is not None:
         return behind
+    governing = _noun_before(view, sentence, number)
+    if governing is not None and _counts_people(view, number.end, end):
+        return governing
     toll = _toll(view, sentence, number)
     if toll is not None and end == number.end:
         return toll
@@ -265,6 +270,15 @@ def _unit(view: View, sentence: Sentence, number: Number, end: int, before: list
     return None
 
 
+def _noun_before(view: View, sentence: Sentence, number: Number) -> tuple[str, str] | None:
+    """`the deaths of 17 civilians`, `the killing of three`."""
+    at = number.first - 2
+    if at < sentence.first or view.low[at + 1] != "of":
+        return None
+    unit = unit_heads().get(view.low[at])
+    return (unit, f"of:{view.low[at]}") if unit in {"killed", "wounded", "detained", "abducted", "displaced"} else None
+
+
 def _counts_people(view: View, first: int, end: int) -> bool:
     return any(view.low[k] in people() for k in range(first, end)) or (end > first and view.tags[end - 1] == "PROPN")
 
@@ -285,7 +299,11 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
     """`... were killed`, `... dead`, `... died`, past a list of more that are counted alike."""
     while i < sentence.end:
         word = view.low[i]
-        if word in unit_adjectives() and (i + 1 >= sentence.end or view.tags[i + 1] != "PROPN"):
+        counts = view.tags[i - 1] != "DET" and (i + 1 >= sentence.end or view.tags[i + 1] != "PROPN")
+        if word in unit_adjectives() and not counts and view.tags[i - 1] == "DET":
+            i += 1
+            continue
+        if word in unit_adjectives() and counts:
             return unit_adjectives()[word], f"behind:{word}"
         for verb in unit_verbs().get(word, ()):
             if view.low[i + 1 : i + 1 + len(verb.rest)] != verb.rest:
@@ -369,6 +387,8 @@ def _listed(view: View, sentence: Sentence, number: Number, before: list[Counted
     if last.how.startswith("behind") and not _is_part(view, sentence, number):
         return None
     gap = view.low[last.end : number.first]
+    if view.low[number.core] in {"a", "an", "another"} and "and" not in gap:
+        return None
     if len(gap) > 14:
         return None
     if all(

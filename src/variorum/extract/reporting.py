@@ -209,7 +209,8 @@ def _active(
         first = content[0].first
         if view.parsed and how in _CLAUSAL and all(quote < 0 for quote in view.quote_of[first : content[0].end]):
             cut = Range(first, complement_end(view, verb, first, content[0].end))
-            if how != "bare" or has_clause(view, cut.first, cut.end):
+            held = view.low[cut.end] in {"until", "unless", "if", "before"} if cut.end < content[0].end else False
+            if not held and (how != "bare" or has_clause(view, cut.first, cut.end)):
                 content = (cut,)
         if source is None and not participial:
             source = _shared_subject(view, sentence, group, before)
@@ -414,7 +415,7 @@ def _content_after(
         k += 1
     if k < end and "quote" in frames and view.quote_of[k] >= 0 and (_starts_quote(view, k)):
         stop = _quote_end(view, sentence, k, end)
-        if view.words[i] in {",", ":"} or k == i:
+        if view.words[i] in {",", ":"} or (k == i and group.modal is None):
             if not _subject_quote(view, k, stop, end, frames):
                 return (Range(k, stop),), addressee, "quote"
     word = view.low[i]
@@ -826,7 +827,7 @@ def _nominal(view: View, sentence: Sentence, i: int, sense: Sense) -> Report | N
         or (word == "to" and "to" in sense.frames and view.tags[at] == "PART")
     ):
         return None
-    if word == "that" and view.tags[at] == "PRON":
+    if (word == "that" and view.tags[at] == "PRON") or (i > sentence.first and view.low[i - 1] == "in"):
         return None
     source = None
     k = i - 1
@@ -905,7 +906,8 @@ def _cut(view: View, reports: list[Report]) -> list[Report]:
 def _boundary(view: View, report: Report, other: Report, piece: Range) -> int | None:
     """Where `piece` ends because `other` is of equal rank, or null where `other` lies within what is reported."""
     if other.how.startswith("according-to") and other.how != "according-to:ahead":
-        return None
+        at = other.cue.first - 1
+        return at if view.words[at] == "," and "postposed" not in report.how else None
     same = other.source is not None and report.source is not None and other.source == report.source
     begin = other.cue.first if same or other.source is None or other.source.first < piece.first else other.begin
     if other.group is not None and begin == other.cue.first:

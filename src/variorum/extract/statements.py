@@ -13,6 +13,7 @@ from variorum.ontology.cues import media_words, speech_file
 from variorum.records import (
     Certainty,
     Layers,
+    Place,
     Polarity,
     Quotation,
     Span,
@@ -42,26 +43,32 @@ class Draft:
 def find_statements(layers: Layers) -> list[Statement]:
     """The statements of a document, in the order of their cues."""
     view = view_of(layers)
-    drafts = _drafts(view)
+    drafts = _drafts(view, [place.span for place in layers.of(Place)])
     _extend_quotes(view, drafts)
     _attach_loose_quotes(view, drafts)
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = [draft for draft in drafts if draft.content and not _asks_for_cover(view, draft)]
     times = layers.of(Time)
     made = [_statement(view, draft, times) for draft in drafts]
     return _nest(_unique(made))
 
 
-def _drafts(view: View) -> list[Draft]:
+def _drafts(view: View, places: list[Span]) -> list[Draft]:
     out: list[Draft] = []
     for number, sentence in enumerate(view.sentences):
         reports = reports_in(view, sentence)
-        lead = headline_report(view, sentence, reports)
+        lead = headline_report(view, sentence, reports, places)
         if lead is not None:
             reports = [lead, *reports]
         for report in reports:
             pieces = [_trim(view, piece.span(view)) for piece in report.content if piece.first < piece.end]
             out.append(Draft(number, report, [piece for piece in pieces if piece.start < piece.end]))
     return out
+
+
+def _asks_for_cover(view: View, draft: Draft) -> bool:
+    """`who asked not to be named`: about the source, not what it says."""
+    content = draft.content[0].of(view.text).lower().removeprefix("to ")
+    return any(content.startswith(phrase) for phrase in speech_file().anonymous)
 
 
 def _trim(view: View, span: Span) -> Span:
@@ -356,7 +363,7 @@ def _run(layers: Layers, config: Config) -> Iterable[Statement]:
 STATEMENTS = DocumentStage(
     name="statements",
     version="1",
-    requires=("annotations", "mentions", "times"),
+    requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,
 )

@@ -11,7 +11,9 @@ def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[State
     """Statements that are events, with type and mode. Only positive ones with a speaker count."""
     out: list[tuple[Statement, EventType, str | None]] = []
     for statement in statements:
-        if statement.polarity == "-" or not statement.source or statement.type == "think" or statement.anonymous:
+        if statement.polarity == "-" or not statement.source or statement.type == "think":
+            continue
+        if statement.anonymous and not _names_someone(view, statement):
             continue
         words = _words(view, statement)
         found = event_file().statements.get(statement.type)
@@ -26,6 +28,12 @@ def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[State
         elif statement.type == "offer" and ":to" in statement.method and statement.method.startswith("cue:agree"):
             out.append((statement, "AGREE", None))
     return out
+
+
+def _names_someone(view: View, statement: Statement) -> bool:
+    """Whether a nameless source is at least of a named side ("militants of X")."""
+    first, end = view.tokens_of(statement.source[0])
+    return any(view.tags[k] == "PROPN" for k in range(first, end))
 
 
 def _words(view: View, statement: Statement) -> frozenset[str]:

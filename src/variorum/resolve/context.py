@@ -42,9 +42,28 @@ _ROLE_OF_NOUN = {
     "movement": "movement",
     "resistance": "resistance",
     "observatory": "observatory",
+    "monitor": "monitor",
+    "watchdog": "watchdog",
+    "newspaper": "newspaper",
     "agency": "agency",
 }
-_STRICT = frozenset({"ministry", "police", "parliament", "coalition", "committee", "observatory", "agency", "front"})
+_STRICT = frozenset(
+    {
+        "ministry",
+        "police",
+        "parliament",
+        "coalition",
+        "committee",
+        "observatory",
+        "agency",
+        "front",
+        "monitor",
+        "watchdog",
+        "newspaper",
+        "outlet",
+        "bloc",
+    }
+)
 _OFFICES = frozenset(
     {
         "president",
