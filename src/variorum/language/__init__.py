@@ -2,11 +2,12 @@
 
 from variorum.config import Config
 from variorum.language.engine import Engine, engine_for, engine_named
+from variorum.language.model import model_info, shipped_version
 from variorum.records.annotations import Annotations
 from variorum.records.layers import Layers
 from variorum.stage import DocumentStage
 
-__all__ = ["STAGES", "Engine", "engine_for", "engine_named"]
+__all__ = ["STAGES", "Engine", "engine_for", "engine_named", "model_info"]
 
 
 def annotate(layers: Layers, config: Config) -> tuple[Annotations, ...]:
@@ -17,7 +18,7 @@ def annotate(layers: Layers, config: Config) -> tuple[Annotations, ...]:
 STAGES = (
     DocumentStage(
         name="language",
-        version="1",
+        version=f"1+{shipped_version()}",
         requires=("documents",),
         assigns=("annotations",),
         run=annotate,

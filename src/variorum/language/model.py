@@ -164,6 +164,14 @@ def read_vocabulary(folder: Path) -> dict[str, int]:
     return {piece: i for i, piece in enumerate(lines)}
 
 
+def shipped_version(folder: Path = FOLDER) -> str:
+    """Return the version of the shipped model, or ``rules`` without one: part of the stage's version."""
+    if not is_present(folder):
+        return "rules"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return f"encoder-{manifest['version']}"
+
+
 def model_info(folder: Path = FOLDER) -> dict[str, Any]:
     """Describe the shipped model for ``variorum doctor``: version, licence, figures, and whether its files are whole.
 
