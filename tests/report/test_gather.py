@@ -138,7 +138,7 @@ def test_an_empty_case_has_an_edition() -> None:
     assert page.stories == ()
 
 
-def test_a_long_value_that_its_quote_says_already_is_not_said_twice() -> None:
+def test_a_value_that_its_quote_says_already_is_not_said_twice() -> None:
     view = orlen()
     (story,) = view.of(Story)
     ledger = next(one for one in view.documents if one.text == LEDGER)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from variorum.records import Comparison, Document, Event, Span, Statement, Story
-from variorum.report.comparing import story_title
 from variorum.report.index import CaseIndex
 from variorum.report.model import Code, DocumentAccount, OutletAccount, PageLimits, Row, StoryView
-from variorum.report.overview import References
+from variorum.report.overview import References, story_title
 from variorum.report.pieces import Mark
 from variorum.report.visible import one_line
 from variorum.report.wording import EVENTS, STATEMENTS, days, when

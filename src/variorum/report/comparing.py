@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
-from variorum.records import Comparison, Position, Relation, Span, Story
+from variorum.records import Comparison, Position, Relation, Slot, Span
+from variorum.report.figures import Figures
 from variorum.report.index import CaseIndex
 from variorum.report.model import Account, ComparisonView, PageLimits, RelationGroup, Side
-from variorum.report.overview import References
+from variorum.report.overview import References, story_of_comparison
 from variorum.report.visible import one_line
-from variorum.report.wording import RELATIONS, SLOTS, count
+from variorum.report.wording import RELATIONS, SLOTS, count, figure
 
-_LONG = 60  # characters; a longer value that the quote below it says already is not said twice
+_IN_WORDS: frozenset[Slot] = frozenset({"what", "status", "wording", "purpose", "cause"})
+# In these slots a value is mostly the words themselves; what the quote below says already is not said twice.
 
 
-def relation_groups(index: CaseIndex, references: References, limits: PageLimits) -> tuple[RelationGroup, ...]:
+def relation_groups(
+    index: CaseIndex, references: References, figures: Figures, limits: PageLimits
+) -> tuple[RelationGroup, ...]:
     """All comparisons by relation, those that disagree first; within a relation by story and slot."""
     place = {story.id: number for number, story in enumerate(index.stories)}
     slots = list(SLOTS)
@@ -34,7 +38,7 @@ def relation_groups(index: CaseIndex, references: References, limits: PageLimits
         )
         if not chosen:
             continue
-        shown = tuple(_comparison(index, references, one) for one in chosen[: limits.comparisons])
+        shown = tuple(_comparison(index, references, figures, one) for one in chosen[: limits.comparisons])
         groups.append(
             RelationGroup(
                 anchor=relation.replace("_", "-"),
@@ -48,32 +52,16 @@ def relation_groups(index: CaseIndex, references: References, limits: PageLimits
     return tuple(groups)
 
 
-def story_of_comparison(index: CaseIndex, story_id: str | None) -> tuple[str, str]:
-    """Title and anchor of the story; empty where there is none."""
-    for story in index.stories:
-        if story.id == story_id:
-            return story_title(index, story), index.short[story.id]
-    return "", ""
-
-
-def story_title(index: CaseIndex, story: Story) -> str:
-    """The story's title, else that of its first report."""
-    if story.title.strip():
-        return one_line(story.title, 160)
-    known = [index.by_id[key].title for key in story.document_ids if key in index.by_id]
-    return one_line(next((title for title in known if title), "") or "Untitled", 160)
-
-
-def _comparison(index: CaseIndex, references: References, comparison: Comparison) -> ComparisonView:
+def _comparison(index: CaseIndex, references: References, figures: Figures, comparison: Comparison) -> ComparisonView:
     title, anchor = story_of_comparison(index, comparison.story_id)
     values: dict[str, list[Position]] = {}
     for position in comparison.positions:
         if position.document_id in index.by_id:
-            values.setdefault(position.value, []).append(position)
+            values.setdefault(_value(figures, comparison, position), []).append(position)
     sides = []
     for value, positions in values.items():
-        accounts = _accounts(index, references, positions)
-        shown = "" if len(value) > _LONG and _repeats(value, accounts) else one_line(value, 200)
+        accounts = _accounts(index, references, figures, positions)
+        shown = "" if comparison.slot in _IN_WORDS and _repeats(value, accounts) else one_line(value, 200)
         origins = index.origins(position.document_id for position in positions)
         sides.append(Side(value=shown, origins=origins, accounts=accounts))
     return ComparisonView(
@@ -87,6 +75,12 @@ def _comparison(index: CaseIndex, references: References, comparison: Comparison
     )
 
 
+def _value(figures: Figures, comparison: Comparison, position: Position) -> str:
+    """What the position says; of numbers only the figure, because by whose account it is stands beside the words."""
+    quantity = figures.quantities.get(position.record_id) if comparison.slot == "number" else None
+    return position.value if quantity is None else figure(quantity.low, quantity.high)
+
+
 def _repeats(value: str, accounts: Sequence[Account]) -> bool:
     """Whether the value is nothing but words of a quote below it."""
     words = one_line(value).rstrip("…").casefold()
@@ -94,29 +88,37 @@ def _repeats(value: str, accounts: Sequence[Account]) -> bool:
     return any(words in quote for quote in quotes)
 
 
-def _accounts(index: CaseIndex, references: References, positions: Sequence[Position]) -> tuple[Account, ...]:
-    """One account an origin: the first report's words, and which others carry the same text."""
-    by_origin: dict[str, list[Position]] = {}
+def _accounts(
+    index: CaseIndex, references: References, figures: Figures, positions: Sequence[Position]
+) -> tuple[Account, ...]:
+    """For each origin the words of its first report (one account a voice), and which others carry the same text."""
     leads = set(index.leads.values())
+    by_origin: dict[str, list[Position]] = {}
     for position in sorted(
         positions, key=lambda one: (one.document_id not in leads, index.order[one.document_id], one.span)
     ):
         by_origin.setdefault(index.origin_of[position.document_id], []).append(position)
     accounts = []
     for members in sorted(by_origin.values(), key=lambda found: index.order[found[0].document_id]):
-        first = members[0]
-        quote = index.quote(first.document_id, Span(*first.span))
-        if quote is None:
-            continue
-        others = dict.fromkeys(one.document_id for one in members if one.document_id != first.document_id)
-        accounts.append(
-            Account(
-                document=references[first.document_id],
-                quote=quote,
-                record=index.short.get(first.record_id, first.record_id),
-                also=tuple(references[key] for key in others),
+        lead = members[0].document_id
+        others = dict.fromkeys(one.document_id for one in members if one.document_id != lead)
+        voices: dict[str, Position] = {}
+        for one in members:
+            if one.document_id == lead:
+                voices.setdefault(figures.account(one.record_id), one)
+        for number, (voice, one) in enumerate(voices.items()):
+            quote = index.quote(lead, Span(*one.span))
+            if quote is None:
+                continue
+            accounts.append(
+                Account(
+                    document=references[lead],
+                    quote=quote,
+                    record=index.short.get(one.record_id, one.record_id),
+                    by=voice,
+                    also=() if number else tuple(references[key] for key in others),
+                )
             )
-        )
     return tuple(accounts)
 
 

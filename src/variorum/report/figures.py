@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from variorum.records import Comparison, Quantity, Relation, Span, Statement
-from variorum.report.comparing import story_of_comparison
 from variorum.report.index import CaseIndex
 from variorum.report.joining import Groups
 from variorum.report.model import PageLimits, Toll, TollRow
-from variorum.report.overview import References
+from variorum.report.overview import References, story_of_comparison
 from variorum.report.visible import one_line
 from variorum.report.wording import figure
 
@@ -41,6 +40,11 @@ class Figures:
         """The figures of these ids, in the order of their reports."""
         found = (self.quantities[key] for key in record_ids if key in self.quantities)
         return sorted(found, key=lambda one: (self.index.order[one.document_id], one.span))
+
+    def account(self, record_id: str) -> str:
+        """By whose account a figure is given, in words; empty for what is no figure."""
+        quantity = self.quantities.get(record_id)
+        return "" if quantity is None else self._account(quantity)
 
     def _row(self, quantity: Quantity) -> TollRow | None:
         quote = self.index.quote(quantity.document_id, Span(*quantity.span))

@@ -75,11 +75,15 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One report's words for a position. `also`: other reports of the same origin that carry it."""
+    """One report's words for a position. `by`: by whose account, where it is a figure.
+
+    `also`: other reports of the same origin that carry it.
+    """
 
     document: DocumentRef
     quote: Quote
     record: str
+    by: str
     also: tuple[DocumentRef, ...]
 
 

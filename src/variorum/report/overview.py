@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from variorum.records import Actor, Document, Event, Quantity, Statement
+from variorum.records import Actor, Document, Event, Quantity, Statement, Story
 from variorum.report.index import CaseIndex
 from variorum.report.model import DocumentRef, Overview, Tally
 from variorum.report.visible import one_line
@@ -46,6 +46,22 @@ def headline(document: Document) -> str:
     body = document.blocks_of("body")
     first = document.text[body[0].start : body[0].end] if body else ""
     return one_line(first, 90) or one_line(document.path.replace("\\", "/").rsplit("/", 1)[-1], 90)
+
+
+def story_of_comparison(index: CaseIndex, story_id: str | None) -> tuple[str, str]:
+    """Title and anchor of the story; empty where there is none."""
+    for story in index.stories:
+        if story.id == story_id:
+            return story_title(index, story), index.short[story.id]
+    return "", ""
+
+
+def story_title(index: CaseIndex, story: Story) -> str:
+    """The story's title, else that of its first report."""
+    if story.title.strip():
+        return one_line(story.title, 160)
+    known = [index.by_id[key].title for key in story.document_ids if key in index.by_id]
+    return one_line(next((title for title in known if title), "") or "Untitled", 160)
 
 
 def coded(index: CaseIndex) -> frozenset[str]:
