@@ -35,8 +35,14 @@ _NARRATIVE = frozenset(
         "this",
         "that",
         "late",
+        "early",
+        "between",
+        "and",
+        "or",
+        "to",
+        "in",
+        "during",
     ]
-    + ["early", "between", "and", "or", "to", "in", "during"]
 )
 _GLUED = re.compile(r"(?P<before>\d{1,2})(?P<year>(?:19|20)\d\d)(?=\s)")
 
