@@ -29,6 +29,7 @@ _DATE_WORDS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?。؟][\"'”’»)\]]{0,3}\Z")
+_SHORT_NAME = 5
 _UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.I)
 
 
@@ -79,6 +80,11 @@ def byline_of(text: str, previous: str = "") -> str | None:
     return name if capital * 2 >= len(words) and (capital >= 2 or _ROLE.search(name) or len(words) == 1) else None
 
 
+def bare_byline(byline: str) -> str:
+    """The name without the "By" before it."""
+    return re.sub(r"\A\s*by[\s:]+", "", byline, flags=re.I).strip() or byline
+
+
 def is_section(text: str) -> bool:
     """Whether the line is the name of a section, or a path of them ("Home > World")."""
     parts = [part.strip().lower() for part in re.split(r"[>»/|›]", text[:120]) if part.strip()]
@@ -86,8 +92,16 @@ def is_section(text: str) -> bool:
 
 
 def bare_name(text: str, outlets: OutletIndex) -> OutletEntry | None:
-    """The outlet or agency that the line names, if it says nothing else."""
-    return outlets.by_name(text) if len(text) <= 60 else None
+    """The outlet or agency that the line names, if it says nothing else.
+
+    Short names must be written as the registry writes them: "APP" is an agency, "App" a button.
+    """
+    if len(text) > 60 or is_section(text):
+        return None
+    entry = outlets.by_name(text)
+    if entry is not None and len(text) <= _SHORT_NAME and text not in (entry.name, *entry.aliases):
+        return None
+    return entry
 
 
 def headline_like(text: str) -> bool:

@@ -24,6 +24,8 @@ _REPEATED_WORDS = 12
 """Words from which a line that stands twice is told from a list entry."""
 _HEAD = 40
 """Lines before the first and after the last paragraph that are looked at for byline, date and outlet."""
+_RIM = 15
+"""Lines before the first paragraph (a third of it after the last) where a printed date is the report's own."""
 _PARAGRAPH_WORDS = 25
 """Words from which a line ends a list of related headlines."""
 
@@ -143,7 +145,7 @@ def _label_head(
             continue
         if why[number].startswith("rule:") and kinds[number] not in ("body", "furniture"):
             continue
-        entry = bare_name(text, outlets)
+        entry = None if why[number].startswith("rule:") else bare_name(text, outlets)
         if entry is not None:
             if entry.agency:
                 kinds[number], why[number] = "credit", "head:agency"
@@ -162,7 +164,7 @@ def _label_head(
             if number and byline_of(texts[number - 1]) is None and name == text:
                 kinds[number - 1], why[number - 1] = "byline", "head:byline"
             labelled.byline = labelled.byline or name
-        elif date_line(text):
+        elif first - _RIM <= number <= last + _RIM // 3 and date_line(text):
             kinds[number], why[number] = "dateline", "head:date"
         elif is_section(text) and number < first:
             kinds[number], why[number] = "furniture", "head:section"

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.records import Block, BlockKind
 
 _RUN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = " \t\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_WRAP = (50, 100)
+"""Characters of a line in texts broken at a fixed width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,27 @@ def split_lines(text: str) -> list[Line]:
         before = start + len(visible)
         lines.append(Line(start, before, breaks >= 2))
     return lines
+
+
+def joined_lines(text: str, lines: list[Line]) -> list[Line]:
+    """Lines that an editor broke at a fixed width, joined to the paragraphs they were; other lines as they are.
+
+    A text counts as broken where most lines that another follows directly are of 50 to 100 characters and half of
+    them stop in the middle of a sentence. A paragraph ends at an empty line or with a line that is clearly short.
+    """
+    followed = [line for line, after in pairwise(lines) if not after.gap]
+    full = [line for line in followed if _WRAP[0] <= line.end - line.start <= _WRAP[1]]
+    open_ended = [line for line in full if text[line.end - 1] not in ".!?\"'”’:)"]
+    if len(followed) < 4 or len(full) < 0.7 * len(followed) or len(open_ended) < 0.5 * len(full):
+        return lines
+    width = sorted(line.end - line.start for line in full)[-1 - len(full) // 10]
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        if line.gap or before.end - before.start < 0.75 * width:
+            joined.append(line)
+        else:
+            joined[-1] = replace(joined[-1], end=line.end)
+    return joined
 
 
 def cover(labels: Iterable[Label], length: int) -> tuple[Block, ...]:

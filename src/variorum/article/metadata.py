@@ -1,5 +1,6 @@
 """What an HTML page says of itself: JSON-LD, meta elements, `time` elements, the canonical address."""
 
+import html
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -78,6 +79,11 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             )
 
 
+def _clean(value: str) -> str:
+    """One line, with the character references resolved that some pages escape twice."""
+    return " ".join(html.unescape(value[:5_000]).split())
+
+
 def _names(value: Any) -> list[str]:
     """Names in a JSON-LD field that holds a name, an object with a name, or a list of either."""
     values = value if isinstance(value, list) else [value]
@@ -87,7 +93,7 @@ def _names(value: Any) -> list[str]:
         if isinstance(name, list):
             name = name[0] if name else None
         if isinstance(name, str) and name.strip():
-            names.append(" ".join(name.split())[:300])
+            names.append(_clean(name)[:300])
     return names
 
 
@@ -128,7 +134,7 @@ def _read_meta(tree: Any, found: PageMetadata) -> None:
         key = element.get("property") or element.get("name") or element.get("itemprop")
         value = element.get("content")
         if key and value and value.strip() and len(key) < 80:
-            values.setdefault(key.lower(), []).append(" ".join(value.split())[:1000])
+            values.setdefault(key.lower(), []).append(_clean(value)[:1000])
     for key, origin in _DATES.items():
         found.dates.extend((origin, value[:100]) for value in values.get(key, ())[:1])
     for keys, target in ((_TITLES, found.titles), (_AUTHORS, found.authors), (_SITES, found.sites)):
@@ -143,7 +149,9 @@ def page_metadata(tree: Any) -> PageMetadata:
     """Everything the page says of itself in its head, its JSON-LD and its `time` elements."""
     found = PageMetadata()
     _read_linked(tree, found)
+    publishers, found.sites = found.sites, []
     _read_meta(tree, found)
+    found.sites.extend(publishers)
     for element in tree.iter("link"):
         address = element.get("href") or ""
         if (element.get("rel") or "").lower() == "canonical" and address.startswith(("http://", "https://")):
@@ -151,7 +159,7 @@ def page_metadata(tree: Any) -> PageMetadata:
             break
     for element in tree.iter("title"):
         if element.text and element.text.strip():
-            found.page_title = " ".join(element.text.split())[:1000]
+            found.page_title = _clean(element.text)[:1000]
             break
     for number, element in enumerate(tree.iter("time")):
         value = element.get("datetime")

@@ -77,8 +77,10 @@ def _read(written: str, mark: str, end: int, outlets: OutletIndex) -> Opener | N
         else:
             place = inner
     day: str | None = None
+    early = False
     if found := _DAY.search(rest):
         day = found.group()
+        early = bool(rest[found.end() :].strip(" ,;.-–—/|")) and not rest[: found.start()].strip()
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
     rest = rest.strip(" ,;.-–—/|") if not rest.strip().endswith(".") else rest.strip(" ,;-–—/|")
     if rest and (named := outlets.by_name(rest)) and not place:
@@ -98,7 +100,7 @@ def _read(written: str, mark: str, end: int, outlets: OutletIndex) -> Opener | N
             )
             return Opener(end, written, place, day, agency, entry, place is None and day is None) if certain else None
         return None
-    if place or not _PLACE.fullmatch(rest) or len(rest.split()) > 6:
+    if place or early or rest.lower() in _SMALL or not _PLACE.fullmatch(rest) or len(rest.split()) > 6:
         return None
     dash = mark not in (":", "/", "|")
     sure = _is_capital(rest) and (dash or (mark == ":" and (day is not None or (rest.isupper() and len(rest) > 3))))

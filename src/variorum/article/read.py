@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.article.dates import Dates, latest_day
-from variorum.article.head import cut_title, date_line
+from variorum.article.head import bare_byline, cut_title, date_line
 from variorum.article.kinds import Labelled, label_lines
 from variorum.article.labeller import body_probabilities
 from variorum.article.language import language_of
-from variorum.article.lines import Label, Line, cover, split_lines, texts_of
+from variorum.article.lines import Label, Line, cover, joined_lines, split_lines, texts_of
 from variorum.article.mainbody import covered_share, located, main_text
 from variorum.article.metadata import PageMetadata, page_metadata
 from variorum.article.opener import Opener, opener_of
 from variorum.article.page import drop_hidden, parse, render
 from variorum.article.rules import hits
+from variorum.article.runin import run_in_date
 from variorum.config import Config
 from variorum.errors import InputError
 from variorum.ontology.blocks import BlockRule
@@ -63,7 +64,7 @@ def _read_text(raw: RawItem, config: Config) -> _Reading:
     if len(text) > config.limits.text_characters:
         text = text[: config.limits.text_characters]
         notes.append(f"text cut after {config.limits.text_characters} of {len(raw.body)} characters")
-    lines = split_lines(text)
+    lines = joined_lines(text, split_lines(text))
     texts = texts_of(text, lines)
     matched = hits(texts)
     return _Reading(text, lines, body_probabilities(texts, lines, matched).tolist(), notes=notes, matched=matched)
@@ -121,10 +122,16 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
         dates_of_opener.add_written(opener.day, "stated", "dateline")
         for candidate in dates_of_opener.candidates:
             dates.add(candidate.value, candidate.precision, "stated", "dateline")
+    if not any(candidate.basis in ("stated", "metadata", "given") for candidate in dates.candidates):
+        paragraph = next((texts[number] for number, kind in enumerate(labelled.kinds) if kind in ("title", "body")), "")
+        if printed_in := run_in_date(paragraph):
+            dates.add(printed_in.value, printed_in.precision, "stated", "run into the first words")
     if config.published:
         dates.add_written(config.published, "given", "configuration")
     body = [texts[number] for number, kind in enumerate(labelled.kinds) if kind == "body"]
     byline = raw.given.byline or next(iter(metadata.authors), None) or labelled.byline
+    if byline:
+        byline = bare_byline(byline)
     return Document(
         id=content_id("doc", raw.sha256),
         path=raw.path,
@@ -177,15 +184,17 @@ def _outlet(
         return entry.name if entry else raw.given.outlet
     if url and (entry := outlets.by_url(url)):
         return entry.name
-    for name in metadata.sites:
-        if entry := outlets.by_name(name):
+    named = [(name, outlets.by_name(name)) for name in metadata.sites]
+    for _, entry in named:
+        if entry and not entry.agency:
             return entry.name
     if labelled.outlet:
         return labelled.outlet.name
     if opener and opener.prefix and opener.entry and not opener.entry.agency:
         return opener.entry.name
-    if metadata.sites:
-        return metadata.sites[0]
+    if named:
+        name, entry = min(named, key=lambda pair: pair[1] is not None)
+        return entry.name if entry else name
     host = host_of(url) if url else None
     if host:
         return registrable(host)
@@ -197,7 +206,7 @@ def _credit(texts: Sequence[str], labelled: Labelled, opener: Opener | None, out
         return opener.entry.name if opener.entry else opener.agency
     for number in labelled.credit_lines:
         name = texts[number].partition(":")[2].strip(" .()[]")
-        if name:
-            entry = outlets.by_name(name)
+        entry = outlets.by_name(name) if name else None
+        if entry or (name and len(name.split()) <= 5 and not any(map(str.isdigit, name))):
             return entry.name if entry else name
     return labelled.agency.name if labelled.agency else None

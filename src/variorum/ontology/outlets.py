@@ -19,9 +19,12 @@ _SECOND_LEVEL = frozenset(
 
 
 def name_key(name: str) -> str:
-    """A name without case, outer marks and the kinds of gaps between its words. A leading "the" does not count."""
+    """A name without case, outer marks and the kinds of gaps between its words.
+
+    A leading "the" does not count where two words follow ("The Example Times", but not "The Print").
+    """
     key = _GAP.sub(" ", _EDGE.sub("", name.casefold())).strip()
-    return key[4:] if key.startswith("the ") and len(key) > 6 else key
+    return key[4:] if key.startswith("the ") and key.count(" ") > 1 else key
 
 
 def unwrapped(url: str) -> str:
