@@ -2,8 +2,9 @@
 
 from variorum.annotate.mentions import MENTIONS
 from variorum.annotate.places import PLACES
+from variorum.annotate.published import infer_published
 from variorum.annotate.times import TIMES
 
 STAGES = (TIMES, PLACES, MENTIONS)
 
-__all__ = ["MENTIONS", "PLACES", "STAGES", "TIMES"]
+__all__ = ["MENTIONS", "PLACES", "STAGES", "TIMES", "infer_published"]

@@ -130,6 +130,12 @@ def same_month(reading: SingleDay, day: int) -> SingleDay | None:
     return None if found is None else Fixed(found, found, "day")
 
 
+def with_year(reading: MonthDay, year: int) -> Fixed | None:
+    """The day of a month in a year, or None if there is no such day."""
+    found = make_date(year, reading.month, reading.day or 1)
+    return None if found is None else Fixed(found, found, "day")
+
+
 def day_of_month(lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "the 25th", "the 12th of that month"."""
     day = _number(lexemes, "DOw")

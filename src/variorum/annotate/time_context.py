@@ -2,6 +2,7 @@
 
 from variorum.annotate.time_words import Lexeme
 from variorum.ontology.calendar import load_calendar
+from variorum.ontology.words import closed_classes
 
 _YEAR_WORDS = frozenset(
     {"in", "since", "of", "by", "until", "before", "after", "from", "between", "during", "circa", "year", "and", "to"}
@@ -127,8 +128,13 @@ def _is_season(lexemes: list[Lexeme], before: Lexeme, after: Lexeme) -> bool:
     calendar = load_calendar()
     word = lexemes[-1].word.lower()
     if len(lexemes) > 1:
-        if lexemes[0].role == "r":
-            return word != "fall" or after.role not in "o"
+        if lexemes[0].role == "r" and word in ("fall", "spring"):
+            follows = after.word.lower()
+            return (
+                not follows[:1].isalpha()
+                or (follows != "of" and follows in closed_classes())
+                or follows in calendar.dated_nouns
+            )
         return True
     if before.role in "Ee" or after.word.lower() in calendar.dated_nouns:
         return True

@@ -78,7 +78,7 @@ def _narrative_year(now: Situation, reading: MonthDay) -> _Year | None:
     at, known = now.last
     year, month = known.earliest.year, known.earliest.month
     if known.granularity != "year":
-        if month - reading.month >= 9 or (reading.relation == "following" and reading.month <= month):
+        if month - reading.month >= 7 or (reading.relation == "following" and reading.month <= month):
             year += 1
         elif reading.relation == "previous" and reading.month >= month:
             year -= 1

@@ -22,6 +22,7 @@ from variorum.annotate.time_readings import (
     Weekday,
 )
 from variorum.annotate.time_words import Lexeme, read_lexemes
+from variorum.ontology.words import closed_classes
 
 Builder = Callable[[Sequence[Lexeme]], Reading | None]
 
@@ -190,8 +191,8 @@ def _shared_months(found: list[Expression], lexemes: list[Lexeme], roles: str) -
     weak = (NoValue, DayOfMonth)
     taken = {at for one in found if not isinstance(one.reading, weak) for at in range(one.first, one.last)}
     kept = [one for one in extra if one.first not in taken]
-    days = {one.first for one in kept}
-    rest = [one for one in found if not (isinstance(one.reading, weak) and days & set(range(one.first, one.last)))]
+    days = {at for one in kept for at in range(one.first, one.last)}
+    rest = [one for one in found if not days & set(range(one.first, one.last))]
     return sorted([*rest, *kept], key=lambda expression: expression.start)
 
 
@@ -245,11 +246,20 @@ def _days_after(
         if match is None or (match.group(1) == "," and not re.match(r",[DO],?[&,]", roles[at : at + 4])):
             return days
         index = match.end() - 1
-        if index + 1 < len(lexemes) and lexemes[index + 1].word[:1].isalpha() and roles[index + 1] == ".":
+        follows = lexemes[index + 1].word.lower() if index + 1 < len(lexemes) else ""
+        if follows[:1].isalpha() and roles[index + 1] == "." and follows not in closed_classes():
             return days
         day = lexemes[index].value
         other = build.same_month(reading, day) if isinstance(day, int) else None
         if other is None:
             return days
-        days.append(Expression(lexemes[index].start, lexemes[index].end, other, index, index + 1))
-        at = match.end()
+        last = index + 1
+        year = lexemes[index + 2].value if roles[index + 1 : index + 3] == ",Y" else None
+        if (
+            isinstance(year, int)
+            and isinstance(other, MonthDay)
+            and (dated := build.with_year(other, year)) is not None
+        ):
+            other, last = dated, index + 3
+        days.append(Expression(lexemes[index].start, lexemes[last - 1].end, other, index, last))
+        at = last

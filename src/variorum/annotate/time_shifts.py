@@ -40,7 +40,10 @@ def shifted(now: Situation, index: int, expression: Expression, reading: Shifted
             return NO_ANCHOR
         if now.published is None:
             return NO_ANCHOR
-        found = _shift(now.published, reading.unit, reading.count)
+        day = now.published
+        if reading.rule == "the-weekend" and day.weekday() == 4 and now.tense(expression) != "future":
+            day -= timedelta(days=1)
+        found = _shift(day, reading.unit, reading.count)
         return _OUTSIDE if found is None else Resolved(*found, _GRANULARITY[reading.unit], "published", reading.rule)
     at, past = known
     coarse = past.granularity in ("month", "quarter", "year", "decade")

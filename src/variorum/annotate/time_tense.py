@@ -45,6 +45,8 @@ def _before(words: list[str]) -> tuple[int, Tense] | None:
         word = words[at]
         if word in calendar.future_words:
             return distance, "future"
+        if word in ("is", "are") and distance <= 2:
+            return distance, "future"
         if word == "to" and at > 0 and words[at - 1] in calendar.intent_words:
             return distance, "future"
         if _is_past(word):

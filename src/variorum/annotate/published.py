@@ -1,0 +1,62 @@
+"""Infers a day of publication from what a report says, where nothing else gives one."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.annotate.time_grammar import find_expressions
+from variorum.annotate.time_readings import Expression, MonthDay, Weekday
+from variorum.records import Document, Published, Time
+
+LEAD = 1200
+"""Characters of the body that count as its beginning."""
+FRESH = 1
+"""Days between the picture of a fresh report and the weekday that its beginning speaks of."""
+
+
+def infer_published(document: Document, times: Sequence[Time]) -> Published | None:
+    """The day of publication by the date of a caption or dateline, or None.
+
+    News illustrated with a fresh picture speaks in its beginning of the weekday of the picture or of the day after it.
+    Only where that holds, the caption or dateline is the latest full date of the report, all captions agree, and no
+    date without a year stands in it (it might lie later), the last weekday of the beginning is taken for the day of
+    publication: precision `day`, basis `text`. An archive picture agrees by chance in two of seven cases, so consumers
+    should show the basis.
+    """
+    if document.published is not None:
+        return None
+    captions = [block.span for block in document.blocks_of("caption", "dateline")]
+    full = [time for time in times if time.granularity == "day" and time.anchor == "none" and time.earliest is not None]
+    dated = {time.earliest for time in full if any(span.contains(time.span) for span in captions)}
+    if len(dated) != 1:
+        return None
+    (stated,) = dated
+    if stated is None or any((time.earliest or "") > stated for time in full):
+        return None
+    day = date.fromisoformat(stated)
+    bodies = document.blocks_of("title", "body")
+    found = [one for block in bodies for one in find_expressions(document.text[block.start : block.end])]
+    if any(isinstance(one.reading, MonthDay) for one in found):
+        return None
+    weekdays = _weekdays_of_the_lead(document)
+    distances = [(number - 1 - day.weekday()) % 7 for number in weekdays]
+    if not distances or min(distances) > FRESH or any(FRESH < distance < 6 for distance in distances):
+        return None
+    latest = max(distance for distance in distances if distance <= FRESH)
+    return Published(value=(day + timedelta(days=latest)).isoformat(), precision="day", basis="text")
+
+
+def _weekdays_of_the_lead(document: Document) -> list[int]:
+    """The plain weekdays ("on Friday", not "last Friday") that the beginning of the body names."""
+    numbers: list[int] = []
+    left = LEAD
+    for block in document.blocks_of("body"):
+        text = document.text[block.start : min(block.end, block.start + left)]
+        numbers += [one.reading.number for one in find_expressions(text) if _is_plain(one)]  # type: ignore[union-attr]
+        left -= len(text)
+        if left <= 0:
+            break
+    return numbers
+
+
+def _is_plain(one: Expression) -> bool:
+    return isinstance(one.reading, Weekday) and one.reading.relation == "bare" and one.reading.weeks is None
