@@ -33,6 +33,8 @@ class Limits:
     """The longest text of one document."""
     seconds: float = 30.0
     """The longest that one report may take in one worker before it is killed."""
+    worker_bytes: int = 4 * 2**30
+    """The most memory (address space) that one worker may take, where the system can hold it to that (Linux)."""
     stall_seconds: float = 120.0
     """The longest wait for the next item of a container."""
 

@@ -107,6 +107,22 @@ def test_a_process_that_dies_takes_only_its_item_with_it() -> None:
     assert dead.reason == "died"
 
 
+def swallow(size: int) -> int:
+    return len(bytearray(size))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds address space")
+def test_an_item_that_wants_too_much_memory_fails_alone() -> None:
+    executor = ProcessExecutor(1, memory=2 * 2**30)
+    try:
+        greedy, modest = executor.map(swallow, [8 * 2**30, 100], seconds=None)
+    finally:
+        executor.close()
+    assert isinstance(greedy, Failed)
+    assert "MemoryError" in greedy.message
+    assert modest == Done(100)
+
+
 def test_the_configuration_names_the_executor() -> None:
     assert isinstance(make_executor(Config(executor="serial")), SerialExecutor)
     made = make_executor(Config(executor="processes", workers=1))

@@ -88,4 +88,4 @@ def make_executor(config: Config, modules: Iterable[str] = (), documents: int = 
         return SerialExecutor()
     from variorum.pipeline.executors.processes import ProcessExecutor
 
-    return ProcessExecutor(workers_for(config, documents), modules)
+    return ProcessExecutor(workers_for(config, documents), modules, config.limits.worker_bytes)

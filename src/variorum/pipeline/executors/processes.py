@@ -25,17 +25,18 @@ class ProcessExecutor:
 
     Workers are forked from a clean, single-threaded server process (`forkserver`) where the system has it, else started
     afresh (`spawn`): never forked from this one, whose threads (a database, a model runtime) would not survive it.
+    A worker may take `memory` bytes at most (null = no limit; kept on Linux): what asks for more fails, alone.
     They do not import the caller's main module, so a script needs no `if __name__ == "__main__"`.
     """
 
-    def __init__(self, workers: int, modules: Iterable[str] = ()) -> None:
+    def __init__(self, workers: int, modules: Iterable[str] = (), memory: int | None = None) -> None:
         self._workers = workers
         context: Any = multiprocessing.get_context(_start_method())
         if hasattr(context, "set_forkserver_preload"):
             context.set_forkserver_preload([*modules, __name__])  # read once by the workers' server, then shared
         self._hidden = contextlib.ExitStack()
         self._hidden.enter_context(_main_hidden())
-        self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare)
+        self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare, initargs=(memory,))
 
     def map(
         self, function: Callable[[I], O], items: Iterable[I], *, seconds: float | None
@@ -71,9 +72,15 @@ def _start_method() -> str:
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
-def _prepare() -> None:
-    """In a worker: Ctrl-C is for the main process, which then stops the workers."""
+def _prepare(memory: int | None) -> None:
+    """In a worker: Ctrl-C is for the main process, which then stops the workers; memory is bounded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if memory is not None and sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 @contextlib.contextmanager
