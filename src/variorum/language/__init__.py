@@ -2,7 +2,7 @@
 
 from variorum.config import Config
 from variorum.language.engine import Engine, engine_for, engine_named
-from variorum.language.model import model_info, shipped_version
+from variorum.language.model import model_info
 from variorum.records.annotations import Annotations
 from variorum.records.layers import Layers
 from variorum.stage import DocumentStage
@@ -18,7 +18,7 @@ def annotate(layers: Layers, config: Config) -> tuple[Annotations, ...]:
 STAGES = (
     DocumentStage(
         name="language",
-        version=f"1+{shipped_version()}",
+        version="1",
         requires=("documents",),
         assigns=("annotations",),
         run=annotate,

@@ -18,7 +18,7 @@ from variorum.language.columns import Columns
 from variorum.language.decode import best_tree
 from variorum.language.entities import EntityDecoder, Name, agree
 from variorum.language.lemmas import Lemmatizer
-from variorum.language.model import FOLDER, LONGEST, Model, load
+from variorum.language.model import FOLDER, LONGEST, Model, load, manifest_of
 from variorum.language.parses import Parse
 from variorum.records.annotations import Annotations
 from variorum.records.documents import Document
@@ -104,8 +104,8 @@ class EncoderEngine:
 
     @property
     def version(self) -> str:
-        """The model's version, which names its weights."""
-        return load(self._folder).version
+        """The model's version, which names its weights; known without loading them."""
+        return str(manifest_of(self._folder)["version"])
 
     def annotate(self, document: Document) -> Annotations:
         """Annotate one document."""

@@ -134,15 +134,22 @@ def is_present(folder: Path = FOLDER) -> bool:
 
 
 @cache
+def manifest_of(folder: Path = FOLDER) -> Mapping[str, Any]:
+    """Read a model's manifest, without loading the model. Raises ConfigError if the model is missing."""
+    if not is_present(folder):
+        raise ConfigError(f"the encoder's model is missing from {folder}: pip install --force-reinstall variorum")
+    found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def load(folder: Path = FOLDER) -> Model:
     """Load a model once a process. Raises ConfigError if the runtime or the files are missing."""
     try:
         import onnxruntime
     except ImportError as error:
         raise ConfigError("the encoder needs onnxruntime: pip install onnxruntime") from error
-    if not is_present(folder):
-        raise ConfigError(f"the encoder's model is missing from {folder}: pip install --force-reinstall variorum")
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = manifest_of(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -164,14 +171,6 @@ def read_vocabulary(folder: Path) -> dict[str, int]:
     return {piece: i for i, piece in enumerate(lines)}
 
 
-def shipped_version(folder: Path = FOLDER) -> str:
-    """Return the version of the shipped model, or ``rules`` without one: part of the stage's version."""
-    if not is_present(folder):
-        return "rules"
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return f"encoder-{manifest['version']}"
-
-
 def model_info(folder: Path = FOLDER) -> dict[str, Any]:
     """Describe the shipped model for ``variorum doctor``: version, licence, figures, and whether its files are whole.
 
@@ -180,7 +179,7 @@ def model_info(folder: Path = FOLDER) -> dict[str, Any]:
     """
     if not is_present(folder):
         return {"present": False}
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = manifest_of(folder)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
     return {
         "present": True,
