@@ -51,7 +51,7 @@ def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView
             break
         key = atom.key if size == 1 else f"{key} {atom.key}"
         capital = atom.form[:1].isupper() or atom.form.rpartition("-")[2][:1].isupper()
-        if not capital and size > 1 and atom.key not in _SMALL and not gazetteer.leads(key):
+        if not capital and size > 1 and atom.key not in _SMALL and not (gazetteer.leads(key) or gazetteer.own(key)):
             break
         found = gazetteer.find(key)
         if found and (atom.form.rpartition("-")[2][:1].isupper() or gazetteer.own(key)):

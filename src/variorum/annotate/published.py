@@ -51,12 +51,14 @@ def _weekdays_of_the_lead(document: Document) -> list[int]:
     left = LEAD
     for block in document.blocks_of("body"):
         text = document.text[block.start : min(block.end, block.start + left)]
-        numbers += [one.reading.number for one in find_expressions(text) if _is_plain(one)]  # type: ignore[union-attr]
+        numbers += [number for one in find_expressions(text) if (number := _plain_weekday(one)) is not None]
         left -= len(text)
         if left <= 0:
             break
     return numbers
 
 
-def _is_plain(one: Expression) -> bool:
-    return isinstance(one.reading, Weekday) and one.reading.relation == "bare" and one.reading.weeks is None
+def _plain_weekday(one: Expression) -> int | None:
+    reading = one.reading
+    plain = isinstance(reading, Weekday) and reading.relation == "bare" and reading.weeks is None
+    return reading.number if plain and isinstance(reading, Weekday) else None

@@ -1,0 +1,113 @@
+"""Names mean places where the words around them say so, and the place that fits the report."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.annotate.reading import layers_of
+from variorum.annotate import PLACES
+from variorum.config import Config, RegistryFile
+from variorum.ontology.gazetteer import settlements
+from variorum.records import Place
+
+pytestmark = pytest.mark.skipif(settlements() is None, reason="the gazetteer is made when the package is installed")
+
+
+def places_of(text: str, config: Config | None = None, entities: tuple[tuple[str, str], ...] = ()) -> dict[str, Place]:
+    layers = layers_of(("body", text), entities=entities)
+    return {place.span.of(layers.document.text): place for place in PLACES.run(layers, config or Config())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Rockets hit Ain al-Asad in western Iraq.", "Iraq", "IRQ", "country"),
+        ("A drone fell near Ain al-Asad air base.", "Ain al-Asad air base", "IRQ", "point"),
+        ("Shells fell in al-Bab, Aleppo province.", "al-Bab", "SYR", "settlement"),
+        ("Soldiers left the camp at Taji.", "Taji", "IRQ", "settlement"),
+        ("They crossed at Bab al-Hawa into Syria.", "Bab al-Hawa", "SYR", "point"),
+        ("Clashes broke out in Deir Ezzor.", "Deir Ezzor", "SYR", "settlement"),
+        ("Clashes broke out in Deir al-Zour.", "Deir al-Zour", "SYR", "settlement"),
+        ("The ship was hit in the Bab el-Mandeb.", "Bab el-Mandeb", None, "district"),
+        ("The troops were stationed in Bakhmut.", "Bakhmut", "UKR", "settlement"),
+        ("The convoy was stopped near el-Fasher.", "el-Fasher", "SDN", "settlement"),
+        ("The militia holds parts of North Kivu.", "North Kivu", "COD", "province"),
+        ("He was arrested in Washington.", "Washington", "USA", "settlement"),
+        ("The group is based in Gaza.", "Gaza", "PSE", "province"),
+        ("They met in Paris, France, to talk.", "Paris", "FRA", "settlement"),
+        ("They met in Paris, Texas, to talk.", "Paris", "USA", "settlement"),
+        ("BEIRUT (Agency) - The army left.", "BEIRUT", "LBN", "settlement"),
+        ("They fled from St. Louis to safety.", "St. Louis", "USA", "settlement"),
+        ("The talks were held in the UK.", "UK", "GBR", "country"),
+    ],
+)
+def test_places_are_found_and_placed(text: str, name: str, country: str | None, precision: str) -> None:
+    found = places_of(text)
+    assert name in found, list(found)
+    assert (found[name].country, found[name].precision) == (country, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington said it would not withdraw.",
+        "Baghdad and Washington have been holding talks.",
+        "Talks between Moscow and Kyiv stalled.",
+        "The group is backed by Iran.",
+        "Lloyd Austin spoke to the men.",
+        "Paris Hilton sang for the soldiers.",
+        "The US airstrike killed two.",
+        "Iran-backed fighters left.",
+        "Iraq's Foreign Ministry denied it.",
+        "They told us to wait, and it was mobile.",
+    ],
+)
+def test_those_who_act_and_those_named_like_places_are_no_places(text: str) -> None:
+    assert places_of(text) == {}
+
+
+def test_a_province_has_the_precision_and_the_point_of_a_province() -> None:
+    found = places_of("Shelling went on across Basra province.")
+    place = found["Basra"]
+    assert (place.country, place.precision, place.geonames_id) == ("IRQ", "province", None)
+    assert place.lat is not None
+    assert round(place.lat, 1) == place.lat
+
+
+def test_a_country_is_no_finer_than_a_degree() -> None:
+    place = places_of("The base is in Iraq.")["Iraq"]
+    assert place.geonames_id is not None
+    assert place.lat == round(place.lat or 0)
+
+
+def test_containment_chooses_between_places_of_one_name() -> None:
+    ohio = places_of("A man was held in Springfield, Ohio, on Friday.")["Springfield"]
+    illinois = places_of("A man was held in Springfield, Ill., on Friday.")["Springfield"]
+    assert ohio.geonames_id != illinois.geonames_id
+    assert "contained" in ohio.method
+
+
+def test_the_country_of_the_report_chooses() -> None:
+    text = "The Syrian army advanced. In Syria the front moved; in Damascus shells fell. Two died in Salamiyah."
+    assert places_of(text)["Salamiyah"].country == "SYR"
+
+
+def test_entities_of_the_engine_keep_people_from_places() -> None:
+    text = "It was decided in Clarence that Clarence would go."
+    assert places_of(text, entities=(("Clarence", "PER"),)) == {}
+
+
+def test_a_case_registry_brings_invented_places(tmp_path: Path) -> None:
+    content = "places:\n- {name: Port Vessel, country: IRQ, precision: settlement, lat: 30.1, lon: 48.2, aliases: [Vesselport]}\n"
+    path = tmp_path / "case.yaml"
+    path.write_text(content, encoding="utf-8")
+    config = Config(registries=(RegistryFile(path=str(path), sha256=hashlib.sha256(content.encode()).hexdigest()),))
+    found = places_of("Two ships burned in Port Vessel. Vesselport was quiet at night in Vesselport.", config)
+    assert found["Port Vessel"].method.startswith("case:")
+    assert found["Vesselport"].name == "Port Vessel"
+
+
+def test_furniture_has_no_places() -> None:
+    layers = layers_of(("furniture", "Our office in Berlin"), ("body", "It burned in Basra."))
+    assert [place.name for place in PLACES.run(layers, Config())] == ["Basra"]

@@ -1,0 +1,77 @@
+"""The stage reads the report and nothing but the report, and dates what only a caption dates."""
+
+import pytest
+
+from tests.annotate.reading import document_of, layers_of
+from variorum.annotate import TIMES, infer_published
+from variorum.config import Config
+from variorum.records import Time
+
+
+def times_of(layers: object) -> list[Time]:
+    return list(TIMES.run(layers, Config()))  # type: ignore[arg-type]
+
+
+def test_furniture_and_related_headlines_have_no_times() -> None:
+    layers = layers_of(
+        ("furniture", "Copyright 2021"),
+        ("title", "Rebels take the dam"),
+        ("body", "They took it on Thursday."),
+        ("related", "What happened on 3 May 2020"),
+        published="2024-01-26",
+    )
+    found = times_of(layers)
+    assert [(time.span.of(layers.document.text), time.earliest) for time in found] == [("Thursday", "2024-01-25")]
+
+
+def test_ids_and_spans_are_those_of_the_document() -> None:
+    layers = layers_of(("title", "A title"), ("body", "It fell on 3 May 2020."))
+    (time,) = times_of(layers)
+    assert time.span.of(layers.document.text) == "3 May 2020"
+    assert time == times_of(layers)[0]
+    assert time.document_id == layers.document.id
+
+
+def test_a_month_of_publication_is_no_day_to_count_from() -> None:
+    layers = layers_of(("body", "It fell on Friday."))
+    assert [time.earliest for time in times_of(layers)] == [None]
+
+
+def infer(*blocks: tuple[str, str]) -> str | None:
+    document = document_of(*blocks)  # type: ignore[arg-type]
+    layers = layers_of(*blocks)  # type: ignore[arg-type]
+    found = infer_published(document, times_of(layers))
+    if found is None:
+        return None
+    assert (found.precision, found.basis) == ("day", "text")
+    return found.value
+
+
+FRESH = ("caption", "Mourners in Port Vessel, January 25, 2024.")
+
+
+def test_a_fresh_caption_dates_the_report() -> None:
+    body = ("body", "The council vowed on Friday to go on. On Thursday the ministry had set a timetable.")
+    assert infer(FRESH, body) == "2024-01-26"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The council vowed to go on.",
+        "The council vowed on Tuesday to go on.",
+        "The council vowed on Friday to go on. The last round was held on April 7.",
+        "The council vowed on Friday to go on, as it had on 3 February 2024.",
+    ],
+)
+def test_a_caption_that_may_be_old_dates_nothing(body: str) -> None:
+    assert infer(FRESH, ("body", body)) is None
+
+
+def test_dates_in_the_body_date_nothing() -> None:
+    assert infer(("body", "On Friday they recalled the attack of October 6, 2023.")) is None
+
+
+def test_captions_that_disagree_date_nothing() -> None:
+    body = ("body", "The council vowed on Friday to go on.")
+    assert infer(FRESH, ("caption", "The port, January 4, 2020."), body) is None
