@@ -58,7 +58,10 @@ def _usage(name: str, command: Any) -> str:
 
 def _metavar(parameter: Any) -> str:
     name = parameter.metavar or str(parameter.name).upper()
-    return name if name.endswith("...") or parameter.nargs == 1 else f"{name}..."
+    if parameter.param_type_name != "argument":
+        return name
+    name = name if parameter.nargs == 1 else f"{name}..."
+    return name if parameter.required else f"[{name}]"
 
 
 def _parameters(command: Any, name: str) -> Iterator[str]:

@@ -84,6 +84,18 @@ def test_building_one_s_own_pile_tells_what_the_case_holds(
     assert told.err == ""
 
 
+def test_without_inputs_a_case_is_brought_up_to_date(
+    pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "my.case"
+    assert run("build", case, pile, "--executor", "serial", "--quiet") == 0
+    (tmp_path / "who.yaml").write_text("outlets:\n  - id: orlen\n    name: Orlen Post\n", encoding="utf-8")
+    assert run("build", case, "--registry", tmp_path / "who.yaml", "--executor", "serial", "--json") == 0
+    told = _json(capsys)
+    assert told["run"]["new_reports"] == 0
+    assert told["run"]["documents"] == 1
+
+
 def test_progress_is_quiet_where_there_is_no_terminal_and_quiet_is_silent(
     pile: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,6 +123,7 @@ def test_inputs_that_are_not_all_readable_end_with_partial_and_status_names_them
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
+        (["build", "new.case"], ExitCode.INPUT, "no input was given"),
         (["build", "new.case", "nowhere/"], ExitCode.INPUT, "nowhere/: no such file or folder"),
         (["build", "new.case", "https://example.org/a"], ExitCode.INPUT, "--fetch"),
         (["add", "new.case", "pile"], ExitCode.NOT_FOUND, "no such case"),

@@ -1,5 +1,6 @@
 """The commands, put together."""
 
+from inspect import cleandoc
 from typing import Annotated
 
 import typer
@@ -19,6 +20,11 @@ app = typer.Typer(
 )
 
 
+def unwrapped(doc: str | None) -> str:
+    """The paragraphs of a docstring, each on one line: the terminal wraps them, not the source file."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in cleandoc(doc or "").split("\n\n"))
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from variorum import __version__
@@ -27,7 +33,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def variorum(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -43,6 +48,7 @@ def variorum(
     """
 
 
+app.callback(help=unwrapped(variorum.__doc__))(variorum)
 for command, name in (
     (build, "build"),
     (add, "add"),
@@ -54,4 +60,4 @@ for command, name in (
     (demo, "demo"),
     (doctor, "doctor"),
 ):
-    app.command(name)(command)
+    app.command(name, help=unwrapped(command.__doc__))(command)

@@ -18,6 +18,7 @@ from variorum.cli.options import (
     Published,
     Quiet,
     Registries,
+    SomeInputs,
     Workers,
 )
 from variorum.cli.output import guarded, print_json
@@ -29,7 +30,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 @guarded
 def build(
     case: NewCase,
-    inputs: Inputs,
+    inputs: SomeInputs = None,
     registry: Registries = None,
     fetch: Fetch = None,
     published: Published = None,
@@ -47,9 +48,11 @@ def build(
 
     Example: variorum build my.case reports/ feed.xml --registry who-is-who.yaml
     """
+    if not inputs and not case.exists():
+        raise InputError(str(case), "there is no such case yet and no input was given", "Name files or folders")
     return run(
         case,
-        inputs,
+        inputs or [],
         quiet=quiet,
         as_json=as_json,
         registries=registry,

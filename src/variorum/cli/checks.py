@@ -150,11 +150,12 @@ def ontology() -> Iterator[Finding]:
         "ok",
         f"{len(content.actors):,} actors, {len(content.outlets):,} outlets, {len(content.places):,} places",
     )
-    folder = files("variorum.ontology").joinpath("data")
-    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+    folder = Path(str(files("variorum.ontology"))) / "data"
+    for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith((".", "__")):
             raw = path.read_bytes()
-            yield Finding(f"ontology {path.name}", "ok", f"{len(raw) / 1e3:,.0f} kB, sha256 {sha256(raw)[:12]}")
+            name = path.relative_to(folder).as_posix()
+            yield Finding(f"ontology {name}", "ok", f"{len(raw) / 1e3:,.0f} kB, sha256 {sha256(raw)[:12]}")
 
 
 def models() -> Iterator[Finding]:

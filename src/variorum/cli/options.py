@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+_READ = (
+    "Files, folders, globs: .html .htm .mhtml .txt .json .jsonl .csv .xml (RSS, Atom) .warc .gz .zip; "
+    "addresses only with --fetch"
+)
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]
 NewCase = Annotated[
     Path, typer.Argument(metavar="CASE", help="The case file; made if it is not there.", show_default=False)
@@ -12,9 +16,16 @@ NewCase = Annotated[
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
-        help="Files, folders, globs: .html .htm .mhtml .txt .json .jsonl .csv .xml (RSS, Atom) .warc .gz .zip; "
-        "addresses only with --fetch.",
+        metavar="INPUT",
+        help=f"{_READ}.",
+        show_default=False,
+    ),
+]
+SomeInputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT",
+        help=f"{_READ}. Without any, the case is only brought up to date.",
         show_default=False,
     ),
 ]
