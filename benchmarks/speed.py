@@ -99,7 +99,8 @@ def stage_speeds(pile: Path, count: int) -> tuple[StageSpeed, ...]:
     """Every stage by itself over the first `count` reports, in this process."""
     from variorum.pipeline import installed_plan
 
-    plan, config = installed_plan(), sample_config()
+    config = sample_config()
+    plan = installed_plan(config)
     names = [str(path) for path in sorted(pile.iterdir())[:count]]
     found: list[StageSpeed] = []
 
