@@ -12,8 +12,8 @@ from variorum.records import Statement
 def predict(input: Path, output: Path) -> None:  # noqa: A002 - the harness's names
     """Find the statements of each article; its first line is the title, as the corpus has it."""
     statements_stage = STAGES[:1]
-    reading = gzip.open(input, "rt", encoding="utf-8") if input.suffix == ".gz" else input.open(encoding="utf-8")
-    with reading as rows, output.open("w", encoding="utf-8") as out:
+    opener = gzip.open if input.suffix == ".gz" else open
+    with opener(input, "rt", encoding="utf-8") as rows, output.open("w", encoding="utf-8") as out:
         for row in rows:
             article = json.loads(row)
             layers = layers_of(document_of(article["id"], article["text"], titled=True), statements_stage)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
-from variorum.extract.candidates import Candidate, candidates_in, with_mode
+from variorum.extract.candidate import Candidate
+from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.phrases import Range
 from variorum.extract.placing import place_in, statement_of, time_in
 from variorum.extract.telling import said_events
@@ -236,11 +237,11 @@ def _merged(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(view: View, one: Draft, two: Draft) -> bool:
-    if one.type != two.type or "denied" in {one.status, two.status} and one.status != two.status:
+    if one.type != two.type or ("denied" in {one.status, two.status} and one.status != two.status):
         return False
-    if one.mode and two.mode and one.mode != two.mode and one.sentence != two.sentence:
-        if not any({one.mode, two.mode} <= kin for kin in _KIN):
-            return False
+    unlike = one.mode and two.mode and one.mode != two.mode and one.sentence != two.sentence
+    if unlike and not any({one.mode, two.mode} <= kin for kin in _KIN):
+        return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
     if _apart(one.time, two.time) or _apart_place(one.place, two.place):
@@ -306,7 +307,7 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
 
 def _named(view: View, spans: list[Span]) -> set[str]:
     """Capitalised words of phrases: the names in them."""
-    out = set()
+    out: set[str] = set()
     for span in spans:
         for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
             if word[0].isupper() and len(word) > 2 and word.lower() not in _PLAIN:
@@ -336,7 +337,7 @@ def _figures(draft: Draft) -> set[tuple[str, float]]:
 
 
 def _heads(view: View, spans: list[Span]) -> set[str]:
-    out = set()
+    out: set[str] = set()
     for start, end in spans:
         words = [word.strip("“”\"'‘’.,").lower() for word in view.text[start:end].split()]
         out.update(
@@ -376,7 +377,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
         mode=main.mode or other.mode,
         actors=main.actors or other.actors,
         recipients=main.recipients or other.recipients,
-        time=main.time or (other.time if near or other.time is not None and main.time is None else None),
+        time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
         statement=main.statement
         if near

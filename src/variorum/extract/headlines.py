@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from variorum.extract.phrases import Range, has_clause
-from variorum.extract.reporting import Report
+from variorum.extract.reports import Report
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import Sense
 from variorum.records import Span

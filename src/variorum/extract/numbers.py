@@ -9,12 +9,33 @@ from variorum.ontology.units import load_units
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "k": 1000, "m": 10**6}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -23,7 +44,7 @@ _DASHES = frozenset({"-", "–", "—", "to"})
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Tokens `[first, end)` with the qualifier, and `core` where the number itself begins. Bounds as in the contract."""
+    """Tokens `[first, end)` with the qualifier; the number itself begins at `core`. Bounds as in the contract."""
 
     first: int
     core: int
@@ -37,9 +58,8 @@ def number_at(view: View, i: int, end: int, floor: int) -> Number | None:
     """The number whose core begins at token `i`, with the qualifier before it (not before token `floor`)."""
     vague = _vague(view, i, end)
     if vague is not None:
-        stop, least, label = vague
-        first, _, _ = _qualifier(view, i, floor)
-        return Number(first, i, stop, least, None, label)
+        stop, least, words = vague
+        return Number(_qualifier(view, i, floor)[0], i, stop, least, None, words)
     plain = _plain(view, i, end)
     if plain is None:
         return None
@@ -106,10 +126,9 @@ def _plain(view: View, i: int, end: int) -> tuple[int, float] | None:
             and len(view.low[i + 1]) > 1
         ):
             current = 1
-        elif seen and word == "-" and i + 1 < end and view.low[i + 1] in _UNITS and current % 10 == 0 and current > 0:
-            i += 1
-            continue
         elif (
+            seen and word == "-" and i + 1 < end and view.low[i + 1] in _UNITS and current % 10 == 0 and current > 0
+        ) or (
             seen
             and word == "and"
             and i + 1 < end

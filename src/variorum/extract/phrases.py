@@ -1,13 +1,20 @@
-"""Noun phrases, verb groups and clause ends, found by tags and closed classes."""
+"""Noun phrases and clauses, found by tags and closed classes."""
 
 from dataclasses import dataclass
 
+from variorum.extract.time_words import TIME_WORDS, is_time, skip_times_back
 from variorum.extract.view import Sentence, View
 from variorum.records import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"})
+
+
 HEADS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "X"})
+
+
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
 SUBJECT_PRONOUNS = frozenset(
     {
         "he",
@@ -31,53 +38,20 @@ SUBJECT_PRONOUNS = frozenset(
         "nobody",
     }
 )
+
+
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it", "us", "me", "you"})
+
+
 CLOSERS = frozenset({".", "!", "?", ";", ":", "…"})
+
+
 _QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "’"})
-_TIME_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tonight",
-        "earlier",
-        "later",
-        "recently",
-        "previously",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "last",
-        "this",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "early",
-        "late",
-        "week's",
-    ]
-)
-_TIME_LEADS = frozenset({"on", "in", "at", "last", "this", "early", "late", "earlier", "later", "by", "during"})
+
+
 _HYPHENS = frozenset({"-", "‑"})
+
+
 _LINKS = frozenset(
     {
         "of",
@@ -113,107 +87,6 @@ class Range:
         return view.span(self.first, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A verb with its auxiliaries and adverbs: tokens `[first, verb]`.
-
-    `passive`: a form of "be" governs a participle. `modal`: the modal or null. `infinitive`: "to" before it.
-    """
-
-    first: int
-    verb: int
-    negated: bool
-    passive: bool
-    progressive: bool
-    perfect: bool
-    modal: str | None
-    infinitive: bool
-    auxiliary: int | None
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "got"})
-_HAVE = frozenset({"has", "have", "had", "having", "'ve"})
-_DO = frozenset({"do", "does", "did"})
-_MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "wo", "ca"})
-_NOT = frozenset({"not", "n't", "never", "nt"})
-_CONTRACTED = {"didn't": "did", "doesn't": "does", "don't": "do", "won't": "will", "wouldn't": "would", "hasn't": "has",
-               "haven't": "have", "hadn't": "had", "isn't": "is", "wasn't": "was", "aren't": "are", "weren't": "were",
-               "can't": "can", "couldn't": "could", "shouldn't": "should", "cannot": "can"}  # fmt: skip
-
-
-def verb_group(view: View, sentence: Sentence, verb: int) -> VerbGroup:
-    """The auxiliaries, adverbs and negation before a verb."""
-    first = verb
-    negated = passive = progressive = perfect = infinitive = False
-    modal: str | None = None
-    auxiliary: int | None = None
-    i = verb - 1
-    while i >= sentence.first:
-        word, tag = view.low[i], view.tags[i]
-        plain = _CONTRACTED.get(word)
-        if plain is not None:
-            negated, word = True, plain
-        if word in _NOT:
-            negated = True
-        elif word in _BE or (word == "'s" and tag == "AUX"):
-            if auxiliary is None:
-                progressive = view.low[verb].endswith("ing")
-                passive = not progressive
-            auxiliary = i if auxiliary is None else auxiliary
-        elif word in _HAVE:
-            perfect = True
-            auxiliary = i if auxiliary is None else auxiliary
-        elif word in _DO:
-            auxiliary = i
-        elif word in _MODAL:
-            modal = word
-        elif word == "to" and first == i + 1:
-            infinitive = True
-            first = i
-            break
-        elif tag == "ADV" or (word in {"also", "both", "once", "all", "each", "then", "now", "far"} and first == i + 1):
-            pass
-        else:
-            break
-        first = i
-        i -= 1
-    while first < verb and view.tags[first] == "ADV" and view.low[first] not in _NOT and first == sentence.first:
-        first += 1
-    return VerbGroup(first, verb, negated, passive, progressive, perfect, modal, infinitive, auxiliary)
-
-
-def skip_times_back(view: View, first: int, end: int) -> int:
-    """The token behind which nothing but a time ("on Friday", "Thursday") stands before `end`."""
-    i = end
-    while i > first and (view.low[i - 1] in _TIME_WORDS or view.tags[i - 1] == "NUM"):
-        i -= 1
-    if i == end:
-        return end
-    if not any(view.low[k] in _TIME_WORDS for k in range(i, end)):
-        return end
-    if i > first and view.low[i - 1] in _TIME_LEADS:
-        i -= 1
-    return i if i > first else end
-
-
-def skip_times(view: View, i: int, end: int) -> int:
-    """The first token behind a time that begins at `i` ("on Friday that ..." → "that")."""
-    k = i
-    if (
-        k < end
-        and view.low[k] in _TIME_LEADS
-        and k + 1 < end
-        and (view.low[k + 1] in _TIME_WORDS or view.tags[k + 1] == "NUM")
-    ):
-        k += 1
-    started = k
-    while k < end and (
-        view.low[k] in _TIME_WORDS or (k > started and view.tags[k] == "NUM") or (k > i and view.tags[k] == "NUM")
-    ):
-        k += 1
-    return k if k > started else i
-
-
 def phrase_before(view: View, sentence: Sentence, end: int, floor: int | None = None) -> Range | None:
     """The noun phrase that ends just before token `end`, with the appositions that belong to it.
 
@@ -241,14 +114,14 @@ def phrase_before(view: View, sentence: Sentence, end: int, floor: int | None = 
         inner = phrase_before(view, sentence, opened, floor)
         return None if inner is None else Range(inner.first, stop)
     if view.words[last] == ",":
-        return _apposition_before(view, sentence, low_bound, last)
+        return _apposition_before(view, low_bound, last)
     if view.words[last] in {"—", "–", "--"}:
         opened = last - 1
         while opened > low_bound and view.words[opened] not in {"—", "–", "--"}:
             opened -= 1
-        inner = _plain_before(view, sentence, low_bound, opened) if opened > low_bound else None
+        inner = _plain_before(view, low_bound, opened) if opened > low_bound else None
         return None if inner is None else Range(inner.first, last)
-    return _plain_before(view, sentence, low_bound, stop)
+    return _plain_before(view, low_bound, stop)
 
 
 def _opening(view: View, first: int, closing: int) -> int | None:
@@ -258,13 +131,13 @@ def _opening(view: View, first: int, closing: int) -> int | None:
     return None
 
 
-def _apposition_before(view: View, sentence: Sentence, first: int, comma: int) -> Range | None:
+def _apposition_before(view: View, first: int, comma: int) -> Range | None:
     """`X, the Y of Z,`: the phrase X with all that stands between the commas."""
     relative = next(
         (k for k in range(comma - 1, first, -1) if view.low[k] in {"who", "which"} and view.words[k - 1] == ","), None
     )
     if relative is not None and relative - 1 > first:
-        held = _plain_before(view, sentence, first, relative - 1)
+        held = _plain_before(view, first, relative - 1)
         if held is not None:
             return Range(held.first, comma + 1)
     i = comma - 1
@@ -272,12 +145,11 @@ def _apposition_before(view: View, sentence: Sentence, first: int, comma: int) -
         if view.words[i] in CLOSERS or (view.words[i] in _QUOTE_MARKS and view.quote_of[i] < 0):
             return None
         if view.words[i] == "," and not _in_list(view, first, i, comma):
-            head = _plain_before(view, sentence, first, i)
+            head = _plain_before(view, first, i)
             if head is not None and _apposes(view, i + 1, comma):
                 return Range(head.first, comma + 1)
-            if head is None or not _apposes(view, i + 1, comma):
-                if view.words[i - 1] == ")" or head is None:
-                    return None
+            if head is None or view.words[i - 1] == ")":
+                return None
         i -= 1
     return None
 
@@ -340,7 +212,7 @@ def _participle(view: View, i: int) -> bool:
     }
 
 
-def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range | None:
+def _plain_before(view: View, first: int, end: int) -> Range | None:
     i = end - 1
     if i < first or (view.tags[i] not in HEADS and view.tags[i] != "ADJ"):
         return None
@@ -355,7 +227,7 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
     while i >= first:
         word, tag = view.low[i], view.tags[i]
         if view.words[i] in _QUOTE_MARKS:
-            if i - 1 >= first and view.tags[i - 1] in NOMINAL and _balanced(view, first, i, end):
+            if i - 1 >= first and view.tags[i - 1] in NOMINAL and _balanced(view, first, end):
                 i -= 1
                 continue
             if start > i and view.words[i] in {"“", '"', "‘"} and i > first and view.tags[i - 1] in NOMINAL:
@@ -368,12 +240,7 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
             if before >= first and view.low[before] in {"all", "both", "half"}:
                 start = before
                 before -= 1
-            if (
-                before >= first
-                and view.low[before] in _LINKS
-                and before - 1 >= first
-                and _attaches(view, first, before)
-            ):
+            if before >= first and view.low[before] in _LINKS and before - 1 >= first and _attaches(view, before):
                 i = before - 1
                 continue
             if before >= first and view.tags[before] == "CCONJ" and _joins(view, first, before):
@@ -388,7 +255,7 @@ def _plain_before(view: View, sentence: Sentence, first: int, end: int) -> Range
             start = i if tag != "PART" else start
             i -= 1
             continue
-        if tag == "ADP" and word in _LINKS and start > i and i - 1 >= first and _attaches(view, first, i):
+        if tag == "ADP" and word in _LINKS and start > i and i - 1 >= first and _attaches(view, i):
             i -= 1
             continue
         if tag == "CCONJ" and start > i and i - 1 >= first and _joins(view, first, i):
@@ -436,12 +303,12 @@ def _modifies(view: View, first: int, i: int, start: int) -> bool:
     )
 
 
-def _balanced(view: View, first: int, at: int, end: int) -> bool:
+def _balanced(view: View, first: int, end: int) -> bool:
     marks = sum(1 for k in range(first, end) if view.words[k] in _QUOTE_MARKS)
     return marks % 2 == 0
 
 
-def _attaches(view: View, first: int, preposition: int) -> bool:
+def _attaches(view: View, preposition: int) -> bool:
     """Whether a preposition continues the noun phrase before it, rather than begin an adverbial."""
     before = preposition - 1
     if view.tags[before] not in {"NOUN", "PROPN", "NUM", "PART", "DET", "PRON"} and view.words[before] not in {")"}:
@@ -459,7 +326,7 @@ def _attaches(view: View, first: int, preposition: int) -> bool:
         "those",
     }:
         return False
-    return not (view.low[preposition] in {"on", "in", "at"} and view.low[preposition + 1] in _TIME_WORDS)
+    return not (view.low[preposition] in {"on", "in", "at"} and view.low[preposition + 1] in TIME_WORDS)
 
 
 def _joins(view: View, first: int, conjunction: int) -> bool:
@@ -558,7 +425,7 @@ def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None =
 
 def _continues(view: View, preposition: int, end: int) -> bool:
     following = preposition + 1
-    if following >= end or view.low[following] in _TIME_WORDS or _is_time(view, following, end):
+    if following >= end or view.low[following] in TIME_WORDS or is_time(view, following, end):
         return False
     if view.low[preposition] in {"in", "on", "at"} and view.low[following] in {
         "a",
@@ -575,23 +442,6 @@ def _continues(view: View, preposition: int, end: int) -> bool:
     if view.low[preposition] == "to" and view.tags[preposition] == "PART":
         return False
     return view.tags[following] in NOMINAL
-
-
-_PERIODS = frozenset(
-    "day days week weeks month months year years future past morning evening night hour hours weekend time moment".split()
-)
-
-
-def _is_time(view: View, first: int, end: int) -> bool:
-    """A year, or "the past week", "recent months"."""
-    word = view.words[first]
-    if word.isdigit() and len(word) == 4 and word[0] in "12":
-        return True
-    return any(
-        view.low[k] in _PERIODS
-        for k in range(first, min(first + 3, end))
-        if all(view.tags[m] in {"DET", "ADJ", "NUM", "NOUN"} for m in range(first, k + 1))
-    )
 
 
 def _clause_ahead(view: View, first: int, end: int) -> bool:

@@ -337,7 +337,7 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
                 and view.low[i] not in unit_adjectives()
             ):
                 i += 1
-        elif word in {"and", ","} and i + 1 < sentence.end and _list_follows(view, sentence, i + 1):
+        elif word in {"and", ","} and i + 1 < sentence.end and _list_follows(view, i + 1):
             i += 1
             while (
                 i < sentence.end
@@ -353,7 +353,7 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
     return None
 
 
-def _list_follows(view: View, sentence: Sentence, i: int) -> bool:
+def _list_follows(view: View, i: int) -> bool:
     return view.tags[i] in {"NUM", "DET"} or view.low[i] in {"including", "others", "other"} or view.low[i] in people()
 
 

@@ -1,13 +1,14 @@
 """The stage `statements`: who says what, with the words of source, cue and content."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
 from variorum.extract.headlines import headline_report
 from variorum.extract.phrases import phrase_after
 from variorum.extract.quotes import Quote
-from variorum.extract.reporting import Report, reports_in
+from variorum.extract.reporting import reports_in
+from variorum.extract.reports import Report
 from variorum.extract.view import Sentence, View, view_of
 from variorum.ontology.cues import media_words, speech_file
 from variorum.records import (
@@ -121,7 +122,7 @@ def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
             continue
         same_speech = carriers.get(quote.speech) or _claims(view, drafts, quote.speech)
         ahead = _ahead(by_sentence, first)
-        before = _last_draft(view, by_sentence, carriers, first, quote)
+        before = _last_draft(view, by_sentence, first)
         carrier = same_speech or ahead or before
         if carrier is not None:
             carrier.content.append(quote.span)
@@ -154,9 +155,7 @@ def _ahead(by_sentence: dict[int, list[Draft]], first: int) -> Draft | None:
     return None
 
 
-def _last_draft(
-    view: View, by_sentence: dict[int, list[Draft]], carriers: dict[int, Draft], first: int, quote: Quote
-) -> Draft | None:
+def _last_draft(view: View, by_sentence: dict[int, list[Draft]], first: int) -> Draft | None:
     found = by_sentence.get(first - 1, [])
     spoken = [
         draft
@@ -265,7 +264,8 @@ def _medium(view: View, sentence: Sentence, content: Spans) -> str | None:
             ):
                 found.append(name)
     named = [name for name in found if name[0].isupper()]
-    return (named or found or [None])[0]
+    best = named or found
+    return best[0] if best else None
 
 
 def _anonymous(view: View, report: Report, sentence: Sentence) -> bool:
@@ -336,8 +336,6 @@ def _unique(statements: list[Statement]) -> list[Statement]:
 
 def _nest(statements: list[Statement]) -> list[Statement]:
     """`within`: the statement whose content holds source and cue of another, the innermost one."""
-    from dataclasses import replace
-
     out: list[Statement] = []
     for inner in statements:
         cue = inner.cue[0]
@@ -356,7 +354,7 @@ def _nest(statements: list[Statement]) -> list[Statement]:
     return out
 
 
-def _run(layers: Layers, config: Config) -> Iterable[Statement]:
+def _run(layers: Layers, _: Config) -> Iterable[Statement]:
     return find_statements(layers)
 
 

@@ -59,8 +59,7 @@ def _trimmed(view: View, first: int, end: int, head: int) -> Range | None:
     ):
         end -= 1
     while first < end and (
-        view.tags[first] in {"CCONJ", "SCONJ"}
-        and view.low[first] not in {"that"}
+        (view.tags[first] in {"CCONJ", "SCONJ"} and view.low[first] not in {"that"})
         or view.words[first] in {",", ":", ";", "—", "-", "."}
     ):
         first += 1

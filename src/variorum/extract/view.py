@@ -194,7 +194,7 @@ def _tag(
     if capital and before != "START" and low[i - 1] not in {'"', "“", ":", "``", "‘", "'"}:
         return "PROPN"
     if form is not None:
-        return _verb_or_noun(lower, form.form, before, low, i, sentence, shouting=shouting)
+        return _verb_or_noun(form.form, before, low, i, sentence, shouting=shouting)
     if capital:
         return "PROPN"
     if lower.endswith("ly") and len(lower) > 4:
@@ -230,9 +230,7 @@ def _closed(word: str, lower: str, closed: str, before: str, following: str) -> 
     return closed
 
 
-def _verb_or_noun(
-    lower: str, form: str, before: str, low: tuple[str, ...], i: int, sentence: Sentence, *, shouting: bool
-) -> str:
+def _verb_or_noun(form: str, before: str, low: tuple[str, ...], i: int, sentence: Sentence, *, shouting: bool) -> str:
     previous = low[i - 1] if i > sentence.first else ""
     if form == "ing":
         return "NOUN" if before in {"DET", "ADJ"} else "VERB"
@@ -262,7 +260,7 @@ def _verb_or_noun(
     ):
         return "VERB"
     ahead = low[i + 1] if i + 1 < sentence.end else ""
-    if ahead in verb_forms() and verb_forms()[ahead].form in {"past", "participle", "base"} or following == "AUX":
+    if (ahead in verb_forms() and verb_forms()[ahead].form in {"past", "participle", "base"}) or following == "AUX":
         return "NOUN"
     if before in {"PROPN", "ADV"}:
         return "NOUN" if following == "ADP" and not shouting and before == "PROPN" else "VERB"

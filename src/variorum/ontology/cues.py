@@ -83,7 +83,8 @@ class CueForm:
 @cache
 def speech_file() -> SpeechFile:
     """The data file, loaded once a process."""
-    return package_data("speech_cues.yaml", SpeechFile)
+    loaded: SpeechFile = package_data("speech_cues.yaml", SpeechFile)
+    return loaded
 
 
 @cache

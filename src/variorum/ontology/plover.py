@@ -55,4 +55,5 @@ class Plover:
 
 def load_plover() -> Plover:
     """The scheme, loaded once a process."""
-    return package_data("plover.yaml", Plover)
+    loaded: Plover = package_data("plover.yaml", Plover)
+    return loaded

@@ -16,8 +16,34 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _NATIONAL = frozenset(
-    "authorities government police army military parliament state media state television state tv interior ministry "
-    "foreign ministry defence ministry defense ministry health ministry security forces opposition cabinet".split()
+    [
+        "authorities",
+        "government",
+        "police",
+        "army",
+        "military",
+        "parliament",
+        "state",
+        "media",
+        "state",
+        "television",
+        "state",
+        "tv",
+        "interior",
+        "ministry",
+        "foreign",
+        "ministry",
+        "defence",
+        "ministry",
+        "defense",
+        "ministry",
+        "health",
+        "ministry",
+        "security",
+        "forces",
+        "opposition",
+        "cabinet",
+    ]
 ) | frozenset(
     {
         "state media",

@@ -48,8 +48,8 @@ def _index(config: Config) -> Index:
     offices: dict[tuple[str, str], list[tuple[ActorEntry, str | None, str | None]]] = {}
     states: dict[str, tuple[ActorEntry, ActorBasis]] = {}
     for entry, basis in entries.values():
-        for name in dict.fromkeys((entry.name, *entry.aliases)):
-            labels.append((name, Label("name", entry, basis)))
+        names = dict.fromkeys((entry.name, *entry.aliases))
+        labels.extend((name, Label("name", entry, basis)) for name in names)
         labels.extend((name, Label("metonym", entry, basis)) for name in entry.metonyms)
         labels.extend((name, Label("demonym", entry, basis)) for name in entry.demonyms)
         for office in entry.offices:

@@ -24,7 +24,8 @@ _DETERMINER = re.compile(
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,40}[)\]]")
 _OF = re.compile(
-    r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|backed by|told)\b"
+    r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|"
+    r"backed by|told)\b"
 )
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 _PARTICLES = frozenset(
@@ -67,8 +68,42 @@ _SPOKES = frozenset(
     }
 )
 _OWN_FORCES = frozenset(
-    "fighters militants forces troops members rebels terrorists soldiers gunmen insurgents jihadists militiamen group militia movement organization organisation "
-    "party extremists administration leadership units brigades commanders elements cells operatives network faction mercenaries militias jihadis positions authorities".split()
+    [
+        "fighters",
+        "militants",
+        "forces",
+        "troops",
+        "members",
+        "rebels",
+        "terrorists",
+        "soldiers",
+        "gunmen",
+        "insurgents",
+        "jihadists",
+        "militiamen",
+        "group",
+        "militia",
+        "movement",
+        "organization",
+        "organisation",
+        "party",
+        "extremists",
+        "administration",
+        "leadership",
+        "units",
+        "brigades",
+        "commanders",
+        "elements",
+        "cells",
+        "operatives",
+        "network",
+        "faction",
+        "mercenaries",
+        "militias",
+        "jihadis",
+        "positions",
+        "authorities",
+    ]
 )
 _OFFICE_TITLES = (
     "prime minister",
@@ -122,7 +157,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
         if whole is not None:
             return whole
     matches = [match for match in index.find(core) if not _joined(core, match)]
-    person = _person(index, core, matches) or _apposed(index, phrase, core, matches)
+    person = _person(core, matches) or _apposed(index, phrase, core, matches)
     if person is not None:
         return person
     first = _OF.search(core)
@@ -167,7 +202,7 @@ def _joined(text: str, match: Match[Label]) -> bool:
     return behind[:1] in {"-", "–"} and behind[1:2].islower()
 
 
-def _person(index: Index, core: str, matches: list[Match[Label]]) -> Meant | None:
+def _person(core: str, matches: list[Match[Label]]) -> Meant | None:
     """A known person who ends the phrase ("Secretary of Defense X") or begins it ("X head of Y")."""
     for match in (matches[-1:] + matches[:1]) if matches else []:
         label = _label(match, core)
@@ -188,7 +223,7 @@ def _apposed(index: Index, phrase: str, core: str, matches: list[Match[Label]]) 
     if not comma or not rest.strip():
         return None
     head = _OF.split(core, maxsplit=1)[0].split()
-    if not head or head[-1].lower() not in agent_nouns() and head[-1].lower() not in title_words():
+    if not head or (head[-1].lower() not in agent_nouns() and head[-1].lower() not in title_words()):
         return None
     name = _trailing_name(_WORD.findall(core_of(rest)))
     if name is None or len(name.split()) < 2:
@@ -214,13 +249,13 @@ def _head(index: Index, head: str, matches: list[Match[Label]], day: str | None)
         if not prefix or len(last.span.of(head).split()) >= 3 or _may_stand_before(prefix, owner):
             return _known(_label(last, head))
         return _new_name(head, None)
-    if matches and matches[0].span.start <= 1 or (matches and _only_modifiers(head[: matches[0].span.start])):
+    if (matches and matches[0].span.start <= 1) or (matches and _only_modifiers(head[: matches[0].span.start])):
         return _owned(index, head, matches[0], day)
     return None
 
 
 def _may_stand_before(prefix: str, owner: Match[Label] | None) -> bool:
-    """Whether the words before a name leave it what it is (titles, adjectives, a country), not part of a longer name."""
+    """Whether the words before a name leave it what it is (titles, adjectives, a country)."""
     words = _WORD.findall(prefix)
     if not words:
         return True
@@ -231,7 +266,8 @@ def _may_stand_before(prefix: str, owner: Match[Label] | None) -> bool:
         return True
     if owner is not None and owner.span.end >= len(prefix) - 1:
         return True
-    return previous.endswith(("-backed", "-led", "-linked", "-aligned", "-allied", "-based", "-run", "-held"))
+    joined: bool = previous.endswith(("-backed", "-led", "-linked", "-aligned", "-allied", "-based", "-run", "-held"))
+    return joined
 
 
 def _only_modifiers(prefix: str) -> bool:
@@ -292,7 +328,7 @@ def _owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mea
     agent = agent_nouns().get(low[-1])
     pair = agent_nouns().get(" ".join(low[-2:]))
     agent = pair or agent
-    if agent is None or agent.weak and state is None:
+    if agent is None or (agent.weak and state is None):
         return None
     adjective = (
         entry.demonyms[0]
@@ -355,9 +391,8 @@ def _trailing_name(words: list[str]) -> str | None:
             k = j + 1
             break
     name = words[k:]
-    if len(name) < 2 or len(name) > 6:
-        if not (len(name) == 1 and k > 0 and words[k - 1].lower().rstrip(".") in title_words()):
-            return None
+    if not 2 <= len(name) <= 6 and not (len(name) == 1 and k > 0 and words[k - 1].lower().rstrip(".") in title_words()):
+        return None
     if name[-1].lower() in load_agents().organization_heads or name[-1].lower() in agent_nouns():
         return None
     return " ".join(name)

@@ -1,0 +1,258 @@
+"""Events that a noun names, with the verb that does them."""
+
+from variorum.extract.candidate import Candidate
+from variorum.extract.parties import (
+    agents_behind,
+    doers_of,
+    head_token,
+    inner_actors,
+    is_a,
+    subject_phrase,
+    without_tail,
+)
+from variorum.extract.phrases import Range, phrase_after
+from variorum.extract.time_words import skip_times
+from variorum.extract.verbal_candidates import HAPPENED_INFINITIVES, SKIPPED_MODALS
+from variorum.extract.verbs import verb_group
+from variorum.extract.view import Sentence, View
+from variorum.ontology.cues import EventNoun, event_file, light_verbs
+from variorum.records import EventStatus, EventType
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "both", "such"})
+
+
+_UNCERTAIN = frozenset(
+    {"if", "unless", "whether", "potential", "possible", "alleged", "any", "future", "further", "against"}
+)
+
+
+def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) -> Candidate | None:
+    """What a noun names or reports, or null."""
+    kind = noun.group
+    if view.tags[i] == "VERB" and not view.low[i].endswith("ing"):
+        return None
+    if (
+        end < sentence.end
+        and view.tags[end] in {"NOUN", "PROPN"}
+        and view.low[end] not in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+        and view.tags[end - 1] != "PUNCT"
+    ):
+        return None
+    if (end < sentence.end and view.words[end] == "-") or (
+        view.words[i - 1 : i] == ("-",)
+        and i > sentence.first
+        and view.low[i - 2 : i - 1] in {("anti",), ("counter",), ("post",), ("pre",)}
+    ):
+        return None
+    first = i
+    while first > sentence.first and (
+        (view.tags[first - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"} and view.tags[first - 1] != "VERB")
+        or view.low[first - 1] in {"'s", "'"}
+    ):
+        first -= 1
+    determiner = view.low[first - 1] if first > sentence.first and view.tags[first - 1] == "DET" else ""
+    negated = determiner == "no" or view.low[first] == "no"
+    if (
+        any(view.low[k] in _UNCERTAIN - {"against"} for k in range(max(sentence.first, first - 1), i))
+        or determiner == "any"
+    ):
+        return None
+    phrase = Range(first, end)
+    governor, active = _governor(view, sentence, first if not determiner else first - 1, kind.type)
+    if kind.light and governor is None and not _headed(view, sentence, end):
+        return None
+    if _unreal(view, sentence, first - 1 if determiner else first):
+        return None
+    actors = inner_actors(view, sentence, phrase)
+    if governor is not None and active:
+        group = verb_group(view, sentence, governor)
+        if group.modal in SKIPPED_MODALS or (
+            group.infinitive and view.low[group.first - 1] not in HAPPENED_INFINITIVES
+        ):
+            return None
+        negated = negated or group.negated
+        subject = subject_phrase(view, sentence, group, governor)
+        actors = doers_of(view, sentence, subject) or actors
+    elif governor is None and not actors:
+        agent = _passive_governor(view, sentence, end, kind.type)
+        actors = agent
+    if kind.suffers:
+        return _suffered(view, sentence, phrase, noun, i, negated=negated)
+    recipient = _behind_preposition_near(view, sentence, end, kind.type)
+    status: EventStatus = (
+        "ongoing"
+        if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
+        else "happened"
+    )
+    definite = determiner in _DEFINITE and not actors and recipient is None
+    return Candidate(
+        kind.type,
+        kind.mode,
+        Range(i, end),
+        actors,
+        (recipient,) if recipient is not None else (),
+        status,
+        negated,
+        True,
+        definite or determiner in {"this", "these", "that"},
+        f"noun:{' '.join(noun.words)}",
+    )
+
+
+def _suffered(
+    view: View, sentence: Sentence, phrase: Range, noun: EventNoun, i: int, *, negated: bool
+) -> Candidate | None:
+    """`X's arrest`, `the killing of X by Y`."""
+    end = i + len(noun.words)
+    victim: Range | None = None
+    for k in range(phrase.first, i):
+        if view.low[k] in {"'s", "'"} and k > phrase.first:
+            victim = Range(phrase.first, k)
+    if victim is None and end < sentence.end and view.low[end] == "of":
+        victim = phrase_after(view, sentence, end + 1)
+    if victim is None or not is_a(view, victim, "people"):
+        return None
+    how = f"noun:{' '.join(noun.words)}"
+    actors = agents_behind(view, sentence, end)
+    victims = (without_tail(view, victim),)
+    kind = noun.group
+    return Candidate(kind.type, kind.mode, Range(i, end), actors, victims, "happened", negated, True, False, how)
+
+
+def _governor(view: View, sentence: Sentence, first: int, kind: EventType) -> tuple[int | None, bool]:
+    """The verb that does the nominal event ("carried out an attack"), and whether it is active."""
+    k = first - 1
+    steps = 0
+    while k >= sentence.first and steps < 5:
+        for size in (3, 2, 1):
+            start = k - size + 1
+            if (
+                start >= sentence.first
+                and tuple(view.low[start : k + 1]) in light_verbs(kind)
+                and view.tags[start] in {"VERB", "AUX"}
+            ):
+                return start, True
+        if view.tags[k] in {"DET", "ADJ", "NUM", "ADV"} or view.low[k] in {
+            "of",
+            "series",
+            "wave",
+            "number",
+            "new",
+            "at",
+            "least",
+            "the",
+            "dozens",
+            "and",
+            "out",
+        }:
+            k -= 1
+            steps += 1
+        else:
+            return None, False
+    return None, False
+
+
+def _passive_governor(view: View, sentence: Sentence, end: int, kind: EventType) -> tuple[Range, ...]:
+    """`attacks ... carried out by X`."""
+    for k in range(end, min(end + 14, sentence.end)):
+        if view.words[k] in {";", "."}:
+            return ()
+        for size in (3, 2, 1):
+            if tuple(view.low[k : k + size]) in light_verbs(kind) and view.low[k].endswith(("ed", "nt", "ught")):
+                return agents_behind(view, sentence, k + size)
+        if view.low[k] == "by":
+            return agents_behind(view, sentence, k)
+    return ()
+
+
+def _headed(view: View, sentence: Sentence, end: int) -> bool:
+    """A light noun that is the subject of its own taking place ("talks were held", "a truce took effect")."""
+    words = view.low[end : min(end + 10, sentence.end)]
+    text = " ".join(words)
+    return any(
+        part in text
+        for part in (
+            "took effect",
+            "was signed",
+            "were held",
+            "was held",
+            "was reached",
+            "were imposed",
+            "came into force",
+            "took place",
+            "went into effect",
+            "began",
+            "resumed",
+            "collapsed",
+            "began on",
+            "has held",
+        )
+    )
+
+
+def _unreal(view: View, sentence: Sentence, first: int) -> bool:
+    """Behind words that make it wished, feared, planned or general ("to prevent attacks", "against any attack")."""
+    window = view.low[max(sentence.first, first - 4) : first]
+    return any(
+        word
+        in {
+            "prevent",
+            "preventing",
+            "avoid",
+            "avoiding",
+            "threat",
+            "threats",
+            "threatened",
+            "risk",
+            "fear",
+            "fears",
+            "possible",
+            "potential",
+            "plan",
+            "plans",
+            "planned",
+            "planning",
+            "future",
+            "deter",
+            "combat",
+            "against",
+            "if",
+            "stop",
+            "end",
+            "ending",
+            "halt",
+            "anti",
+            "possibility",
+            "oppose",
+            "without",
+            "resume",
+            "expect",
+            "expected",
+        }
+        for word in window
+    )
+
+
+def _behind_preposition_near(view: View, sentence: Sentence, i: int, kind: EventType) -> Range | None:
+    limit = min(i + 3, sentence.end)
+    for k in range(i, limit):
+        if view.low[k] in event_file().recipient_preps and k + 1 < sentence.end:
+            if kind != "ASSAULT" and view.low[k] in {"in", "at", "inside", "near", "of", "on"}:
+                return None
+            if view.low[k] in {"in", "at", "inside", "near"} and skip_times(view, k, sentence.end) != k:
+                continue
+            phrase = phrase_after(view, sentence, k + 1)
+            if phrase is None or skip_times(view, phrase.first, sentence.end) != phrase.first:
+                continue
+            if (
+                view.low[k] in {"in"}
+                and view.low[phrase.first] in {"a", "the"}
+                and head_token(view, phrase)
+                and view.low[head_token(view, phrase)]
+                in {"day", "month", "year", "week", "years", "months", "weeks", "days"}
+            ):
+                continue
+            return without_tail(view, phrase)
+        if view.tags[k] not in {"ADV", "PROPN", "NUM"} and view.low[k] not in {"on", "last", "this"}:
+            return None
+    return None

@@ -1,0 +1,276 @@
+"""Who does it and to whom: phrases around the trigger of an event."""
+
+from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
+from variorum.extract.syntax import agent_of, subject_of
+from variorum.extract.time_words import skip_times
+from variorum.extract.verbs import VerbGroup, verb_group
+from variorum.extract.view import Sentence, View
+from variorum.ontology.cues import event_file, event_nouns
+from variorum.ontology.units import people, unit_heads
+
+
+def without_tail(view: View, phrase: Range) -> Range:
+    """A phrase without appositions after its first comma, in which lists are kept."""
+    for k in range(phrase.first + 1, phrase.end):
+        if view.words[k] == "," and not any(view.low[m] == "and" for m in range(k, phrase.end)):
+            return Range(phrase.first, k)
+    return phrase
+
+
+def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range | None:
+    """Who the subject is, through participles, infinitives and relative pronouns."""
+    if is_gerund(view, group, i):
+        return _gerund_subject(view, sentence, group.first)
+    if group.infinitive:
+        return _main_subject(view, sentence, group.first)
+    subject = parsed_subject(view, group) or phrase_before(view, sentence, group.first)
+    if subject is None:
+        return shared_subject(view, sentence, group)
+    return antecedent_of(view, sentence, subject)
+
+
+def parsed_subject(view: View, group: VerbGroup) -> Range | None:
+    """The subject that the parse gives, where it stands before the verb."""
+    subject = subject_of(view, group.verb) if view.parsed else None
+    return subject if subject is not None and subject.end <= group.first else None
+
+
+def antecedent_of(view: View, sentence: Sentence, subject: Range | None) -> Range | None:
+    """The noun phrase that a relative pronoun stands for."""
+    if subject is None or view.low[subject.first] not in RELATIVE or subject.end - subject.first != 1:
+        return subject
+    end = subject.first
+    if end > sentence.first and view.words[end - 1] == ",":
+        end -= 1
+    found = phrase_before(view, sentence, end) if end > sentence.first else None
+    return found if found is not None and view.low[found.first] not in RELATIVE else None
+
+
+def shared_subject(view: View, sentence: Sentence, group: VerbGroup) -> Range | None:
+    """The subject of the verb before a conjunction."""
+    k = group.first - 1
+    while k > sentence.first and view.tags[k] == "ADV":
+        k -= 1
+    if k > sentence.first and (view.low[k] in {"and", "but", "then"} or view.words[k] == ","):
+        return _main_subject(view, sentence, k)
+    return None
+
+
+def is_gerund(view: View, group: VerbGroup, i: int) -> bool:
+    """Whether the verb is an -ing form without an auxiliary."""
+    return view.low[i].endswith("ing") and group.auxiliary is None
+
+
+GERUND_LEADS = frozenset(
+    {",", "and", "by", "after", "while", "for", "of", "from", "with", "in", "when", "—", "-", "or"}
+)
+
+
+def _gerund_subject(view: View, sentence: Sentence, i: int) -> Range | None:
+    k = i - 1
+    while k > sentence.first and view.tags[k] == "ADV":
+        k -= 1
+    if k <= sentence.first:
+        return None
+    if view.words[k] == "," or view.low[k] in {"and", "by", "after", "before", "while", "when"}:
+        return _main_subject(view, sentence, k)
+    if view.low[k] in {"of", "for", "from"}:
+        accused = phrase_before(view, sentence, k)
+        return accused if accused is not None and not is_event(view, accused) else None
+    if view.tags[k] in {"NOUN", "PROPN", "PRON"}:
+        return phrase_before(view, sentence, i)
+    return None
+
+
+def _main_subject(view: View, sentence: Sentence, before: int) -> Range | None:
+    """The subject of the nearest finite verb before a token."""
+    for i in range(before - 1, sentence.first, -1):
+        finite = view.tags[i] == "AUX" or (view.tags[i] == "VERB" and not view.low[i].endswith("ing"))
+        if not finite:
+            continue
+        group = verb_group(view, sentence, i)
+        if group.infinitive:
+            continue
+        subject = phrase_before(view, sentence, min(group.first, i))
+        if subject is not None:
+            return antecedent_of(view, sentence, subject)
+    return None
+
+
+def agents_behind(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
+    """Who did it, behind "by"; a weapon or an event there is the means, and its own doer is taken."""
+    parsed = agent_of(view, end - 1) if view.parsed else None
+    if parsed is not None and parsed.first >= end:
+        return (
+            inner_actors(view, sentence, parsed)
+            if is_event(view, parsed)
+            else doers_of(view, sentence, without_tail(view, parsed))
+        )
+    for k in range(end, min(end + 14, sentence.end)):
+        if view.words[k] in {",", ";", "."} or view.low[k] in {"and", "but", "while", "after", "when"}:
+            return ()
+        if view.low[k] == "by" and k + 1 < sentence.end and not view.low[k + 1].endswith("ing"):
+            phrase = phrase_after(view, sentence, k + 1)
+            if phrase is None:
+                return ()
+            if is_event(view, phrase):
+                return inner_actors(view, sentence, phrase)
+            return doers_of(view, sentence, without_tail(view, phrase))
+    return ()
+
+
+def doers_of(view: View, sentence: Sentence, phrase: Range | None) -> tuple[Range, ...]:
+    """Who a subject says does it; of a weapon or an event the one named within it."""
+    if phrase is None:
+        return ()
+    if is_event(view, phrase):
+        return inner_actors(view, sentence, phrase)
+    head = head_token(view, phrase)
+    if view.low[head] in {"it", "this", "there", "what", "one", "which", "that"} and phrase.end - phrase.first == 1:
+        return (phrase,) if view.low[head] == "it" else ()
+    return (without_tail(view, phrase),)
+
+
+def is_event(view: View, phrase: Range) -> bool:
+    """Whether the phrase names an event or a weapon rather than someone."""
+    head = view.low[head_token(view, phrase)]
+    weapons = event_file().classes["weapon"]
+    return (
+        head in event_nouns()
+        or (
+            head in event_file().instruments
+            and head not in {"gunmen", "gunman", "sniper", "snipers", "helicopters", "jets", "warplanes"}
+        )
+        or (head in weapons and head not in {"tanks", "jets", "warplanes"})
+        or head
+        in {
+            "fire",
+            "violence",
+            "unrest",
+            "operation",
+            "operations",
+            "campaign",
+            "wave",
+            "incident",
+            "round",
+            "rounds",
+            "blaze",
+            "toll",
+            "spate",
+            "series",
+            "statement",
+        }
+    )
+
+
+def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, ...]:
+    """The doer named within an event's noun phrase: "Turkish shelling", "Israel's raid", "attack by X"."""
+    for k in range(phrase.first, sentence.end):
+        if k >= phrase.end + 8 or (k >= phrase.end and view.tags[k] in {"VERB", "AUX"}):
+            break
+        if view.low[k] == "by" and k + 1 < sentence.end:
+            agent = phrase_after(view, sentence, k + 1)
+            return (without_tail(view, agent),) if agent is not None and not is_event(view, agent) else ()
+    head = head_token(view, phrase)
+    for k in range(phrase.first, head):
+        if view.low[k] in {"'s", "'", "’s"} and k > phrase.first:
+            return (Range(phrase.first, k),) if skip_times(view, phrase.first, k) < k else ()
+    first = phrase.first
+    while first < head and view.tags[first] in {"DET", "NUM"} and view.tags[first] != "PROPN":
+        first += 1
+    end = first
+    while end < head and view.tags[end] == "PROPN" and skip_times(view, end, head) == end and not _is_means(view, end):
+        end += 1
+    joined = end < head and view.words[end] in {"-", "–"}
+    if end > first and not joined and view.words[first:end] != ():
+        return (Range(first, end),)
+    if joined and end + 1 < head and view.low[end + 1] in {"led", "backed"}:
+        stop = end + 2
+        while (
+            stop < head
+            and view.tags[stop] in {"NOUN", "PROPN"}
+            and view.low[stop] in event_file().classes["force"] | {"coalition", "alliance"}
+        ):
+            stop += 1
+        return (Range(first, stop),) if stop > end + 2 else ()
+    for k in range(first, head):
+        if view.low[k] in event_file().classes["force"]:
+            return (Range(phrase.first, k + 1),)
+    return ()
+
+
+def _is_means(view: View, token: int) -> bool:
+    """A weapon, written with a capital at the head of a sentence."""
+    return view.low[token] in event_file().instruments or view.low[token] in event_file().classes["weapon"]
+
+
+def head_token(view: View, phrase: Range) -> int:
+    """The head of a noun phrase: the last noun before its first preposition or comma."""
+    last = phrase.first
+    for k in range(phrase.first, phrase.end):
+        if view.low[k] == "of" and k > phrase.first and view.tags[k - 1] == "NUM":
+            continue
+        if (view.tags[k] == "ADP" and k > phrase.first) or view.words[k] in {",", "("}:
+            break
+        if view.tags[k] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
+            last = k
+    return last
+
+
+def fits(view: View, phrase: Range, wanted: str) -> bool:
+    """Whether the phrase can be what the cue asks of its object."""
+    return (wanted in {"any", "none"} and not is_event(view, phrase)) or (
+        wanted not in {"any", "none"} and is_a(view, phrase, wanted)
+    )
+
+
+def is_a(view: View, phrase: Range, wanted: str) -> bool:
+    """Whether the phrase is of a class of the lexicon (`people`, `force`, `place`, ...)."""
+    head = head_token(view, phrase)
+    word, tag = view.low[head], view.tags[head]
+    if wanted == "people":
+        if (
+            word in people()
+            or word in event_file().classes["force"]
+            or unit_heads().get(word) in {"fighters", "troops", "protesters", "detained", "displaced", "killed"}
+        ):
+            return True
+        if tag == "NUM" or word in {
+            "him",
+            "her",
+            "them",
+            "us",
+            "me",
+            "those",
+            "they",
+            "he",
+            "she",
+            "who",
+            "some",
+            "many",
+            "others",
+            "dozens",
+            "we",
+        }:
+            return True
+        return tag == "PROPN" and not is_event(view, phrase)
+    listed = event_file().classes.get(wanted, frozenset())
+    if any(view.low[k] in listed for k in range(phrase.first, phrase.end)) and (
+        word in listed or wanted in {"place", "aid", "thing", "weapon", "force", "envoy", "protest", "official"}
+    ):
+        if wanted in {"force", "weapon"}:
+            return word in listed or any(view.low[k] in listed for k in range(phrase.first, head + 1))
+        return True
+    return tag == "PROPN" and wanted in {"place", "official"}
+
+
+def behind_preposition(view: View, sentence: Sentence, i: int, prepositions: tuple[str, ...]) -> Range | None:
+    """The noun phrase behind one of some prepositions, near a token."""
+    for k in range(i, min(i + 16, sentence.end)):
+        if view.words[k] in {";", "."} or view.low[k] in {"while", "but", "after", "before", "when", "said"}:
+            return None
+        if view.low[k] in prepositions and k + 1 < sentence.end:
+            phrase = phrase_after(view, sentence, k + 1)
+            if phrase is not None and skip_times(view, k, sentence.end) == k:
+                return without_tail(view, phrase)
+    return None

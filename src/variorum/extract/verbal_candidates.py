@@ -1,0 +1,228 @@
+"""Events that a verb names, and how real its form makes them."""
+
+from variorum.extract.candidate import Candidate
+from variorum.extract.parties import (
+    GERUND_LEADS,
+    agents_behind,
+    antecedent_of,
+    behind_preposition,
+    doers_of,
+    fits,
+    inner_actors,
+    is_a,
+    is_event,
+    is_gerund,
+    parsed_subject,
+    shared_subject,
+    subject_phrase,
+    without_tail,
+)
+from variorum.extract.phrases import Range, phrase_after, phrase_before
+from variorum.extract.syntax import object_of
+from variorum.extract.time_words import skip_times
+from variorum.extract.verbs import VerbGroup, verb_group
+from variorum.extract.view import Sentence, View
+from variorum.ontology.cues import EventVerb
+from variorum.records import EventStatus, EventType
+
+HAPPENED_INFINITIVES = frozenset(
+    [
+        "began",
+        "begun",
+        "begin",
+        "started",
+        "continued",
+        "continues",
+        "continue",
+        "managed",
+        "proceeded",
+        "helped",
+        "failing",
+        "forced",
+        "went",
+        "used",
+    ]
+)
+
+
+_DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "CONSULT", "AGREE"})
+"""In the active these need a subject: without one the word is an adjective or part of a name."""
+
+
+SKIPPED_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
+
+
+_PLANNED: frozenset[EventType] = frozenset(
+    {"MOBILIZE", "RETREAT", "CONSULT", "AID", "SANCTION", "PROTEST", "AGREE", "COOPERATE"}
+)
+
+
+def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -> Candidate | None:
+    """The event that a verb names, or null."""
+    group = verb_group(view, sentence, i)
+    status = _status(view, sentence, group, verb)
+    if status is None:
+        return None
+    kind = verb.group
+    after = object_of(view, i) if view.parsed and not verb.rest else None
+    if after is None or after.first < end:
+        after = phrase_after(view, sentence, _past_adjuncts(view, sentence, end))
+    bare = verb.form in {"past", "participle"} and not group.passive
+    passive = (group.passive and verb.form in {"past", "participle"}) or (
+        bare and not group.perfect and _reduced(view, sentence, i, kind.object, after)
+    )
+    if kind.victim:
+        victim = subject_phrase(view, sentence, group, i)
+        if victim is None or not is_a(view, victim, "people"):
+            return None
+        return _made(view, verb, Range(i, end), (), (victim,), status, group, "verb:victim")
+    if passive:
+        if kind.object == "none":
+            return None
+        sufferer = antecedent_of(
+            view, sentence, parsed_subject(view, group) or phrase_before(view, sentence, group.first)
+        ) or (shared_subject(view, sentence, group) if not kind.to else None)
+        if sufferer is None or not fits(view, sufferer, kind.object):
+            return None
+        agent = agents_behind(view, sentence, end)
+        if kind.type == "RETREAT" and not agent and kind.to:
+            return None
+        if (kind.type == "COOPERATE" and not agent) or (kind.type == "MOBILIZE" and not group.passive):
+            return None
+        suffering: tuple[Range, ...] = () if kind.to else (sufferer,)
+        if kind.to:
+            behind = behind_preposition(view, sentence, end, kind.to)
+            suffering = (behind,) if behind is not None else ()
+        return _made(view, verb, Range(i, end), agent, suffering, status, group, "verb:passive")
+    subject = subject_phrase(view, sentence, group, i)
+    if group.first == sentence.first + 1 and view.low[sentence.first] in {"who", "what", "which"}:
+        return None
+    if kind.subject != "any" and (subject is None or not fits(view, subject, kind.subject)):
+        return None
+    if kind.object not in {"none"}:
+        if after is None or not fits(view, after, kind.object):
+            return None
+    elif (
+        after is not None
+        and (not kind.to or verb.lemma == "demonstrate")
+        and not verb.rest
+        and view.tags[end] in {"DET", "NUM", "PROPN", "NOUN"}
+        and verb.lemma not in {"march", "rally", "riot"}
+    ):
+        return None
+    actors = doers_of(view, sentence, subject)
+    recipients: tuple[Range, ...] = (after,) if after is not None and kind.object != "none" and not kind.to else ()
+    if kind.to or (
+        verb.rest
+        and verb.rest[-1] in {"with", "on", "against", "at", "from", "to", "of", "in", "into"}
+        and kind.object == "none"
+    ):
+        behind = (
+            behind_preposition(view, sentence, end, kind.to)
+            if verb.rest[-1:] not in {("with",), ("on",), ("against",)}
+            else after
+        )
+        recipients = (behind,) if behind is not None else ()
+        if behind is not None and after is not None and kind.object == "none" and behind.first > after.end + 12:
+            recipients = ()
+    if kind.type == "ASSAULT" and subject is not None and is_event(view, subject):
+        actors = inner_actors(view, sentence, subject)
+    if (kind.type in _DONE_BY_SOMEONE and not actors) or (
+        is_gerund(view, group, i)
+        and subject is not None
+        and view.low[subject.first] in {"us", "them", "him", "her", "me"}
+    ):
+        return None
+    return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
+
+
+def _made(
+    view: View,
+    verb: EventVerb,
+    trigger: Range,
+    actors: tuple[Range, ...],
+    recipients: tuple[Range, ...],
+    status: EventStatus,
+    group: VerbGroup,
+    how: str,
+) -> Candidate:
+    return Candidate(
+        verb.group.type,
+        verb.group.mode,
+        trigger,
+        actors,
+        tuple(without_tail(view, r) for r in recipients),
+        status,
+        group.negated,
+        False,
+        False,
+        f"{how}:{verb.lemma}",
+    )
+
+
+def _past_adjuncts(view: View, sentence: Sentence, i: int) -> int:
+    k = skip_times(view, i, sentence.end)
+    while (
+        k < sentence.end
+        and view.tags[k] == "ADV"
+        and view.low[k] not in {"about", "nearly", "almost", "around", "more", "at", "up"}
+    ):
+        k += 1
+    if view.low[k : k + 2] in {("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("fewer", "than")}:
+        while k < sentence.end and view.tags[k] not in {"NUM", "DET"}:
+            k += 1
+    if (
+        view.low[k : k + 1] in {("about",), ("nearly",), ("almost",), ("around",), ("some",), ("over",)}
+        and k + 1 < sentence.end
+        and view.tags[k + 1] == "NUM"
+    ):
+        k += 1
+    return k
+
+
+def _reduced(view: View, sentence: Sentence, i: int, wanted: str, after: Range | None) -> bool:
+    """`11 people killed in attack`: a participle without "be" and without an object of its own."""
+    if wanted == "none":
+        return False
+    if after is not None and fits(view, after, wanted):
+        return False
+    return i > sentence.first
+
+
+def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -> EventStatus | None:
+    """How real the words make it; null where they only imagine it."""
+    if _conditional(view, sentence, group.first):
+        return None
+    if group.modal in SKIPPED_MODALS:
+        return None
+    if group.modal in {"will", "'ll", "wo", "shall"}:
+        return "planned" if verb.group.type in _PLANNED and not group.negated else None
+    if group.infinitive:
+        before = view.low[group.first - 1] if group.first > sentence.first else ""
+        if before in HAPPENED_INFINITIVES:
+            return "happened"
+        if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in _PLANNED:
+            return "planned"
+        return None
+    if is_gerund(view, group, group.verb) and group.first > sentence.first:
+        lead = group.first - 1
+        while lead > sentence.first and view.tags[lead] == "ADV":
+            lead -= 1
+        if view.low[lead] not in GERUND_LEADS and view.tags[lead] not in {"NOUN", "PROPN", "PRON", "NUM", "PUNCT"}:
+            return None
+    if view.low[group.verb].endswith("ing"):
+        return "ongoing" if group.progressive else "happened"
+    if verb.form == "base" and group.auxiliary is None and sentence.kind != "title":
+        return "ongoing"
+    if verb.form == "third" and sentence.kind != "title":
+        return "ongoing" if verb.group.type in {"ASSAULT", "COERCE"} else "happened"
+    return "happened"
+
+
+def _conditional(view: View, sentence: Sentence, token: int) -> bool:
+    for k in range(token - 1, sentence.first - 1, -1):
+        if view.words[k] in {",", ";", ":"}:
+            return False
+        if view.low[k] in {"if", "unless", "whether", "until"}:
+            return True
+    return False
