@@ -1,7 +1,7 @@
 """Numbers side by side: where origins agree, cannot both be right, say it more exactly, or raised it with time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,15 +12,15 @@ from variorum.compare.accounts import (
     listed,
     origins_behind,
     outlets_of,
-    position,
     upper_first,
 )
 from variorum.compare.dates import in_words
+from variorum.compare.figure_words import counted, figure_positions, number_words, phrase, voice, voices
 from variorum.compare.figures import Figure, figures_of
 from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.places import apart
 from variorum.ontology.compare import counting
-from variorum.records import Comparison, Position, Span
+from variorum.records import Comparison, Span
 
 MOST_APART = 2.5
 """A second figure of a report that is this many times the first (or less than its inverse) is about something else."""
@@ -35,6 +35,7 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
     for account in block.accounts:
         for figure in figures_of(account, block.story, names):
             groups[figure.quantity.unit, figure.who, figure.total].append(figure)
+    yield from _alone(block, groups)
     for (unit, who, total), figures in sorted(groups.items()):
         yield from _agreeing(block, figures)
         if not total and unit in counting().tolls:
@@ -66,6 +67,30 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure in kept]
 
 
+def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure]]) -> Iterator[Comparison]:
+    """Where one origin alone counts anybody at all of a kind (the wounded, the detained), its first figure of them."""
+    if origins_behind(block.accounts) < 2:
+        return
+    by_unit: dict[str, list[Figure]] = defaultdict(list)
+    for (unit, _, total), figures in sorted(groups.items()):
+        if unit in counting().tolls and not total:
+            by_unit[unit] += [figure for figure in figures if figure.number >= _LEAST_NUMBER]
+    for _, figures in sorted(by_unit.items()):
+        if origins_behind(figure.account for figure in figures) != 1:
+            continue
+        first = min(figures, key=lambda one: (one.account.day or "9999", one.account.document_id, one.quantity.span))
+        outlets = outlets_of([first.account])
+        yield comparison(
+            block.story,
+            "number",
+            "single_origin",
+            f"Only {outlets} counts people {counting().tolls[first.quantity.unit]}: {number_words(first)}.",
+            figure_positions([first]),
+            origins=1,
+            method="figures:one-origin",
+        )
+
+
 def _parts_as_bounds(groups: dict[tuple[str, str, bool], list[Figure]], unit: str, who: str) -> list[Figure]:
     """Figures of a class (14 civilians) as least figures of all people: if 14 civilians died, 11 people is too few."""
     if who != counting().everybody:
@@ -88,12 +113,12 @@ def _agreeing(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compa
         accounts = [figure.account for figure in same]
         if origins_behind(accounts) < 2:
             continue
-        positions = _positions(same)
+        positions = figure_positions(same)
         yield comparison(
             block.story,
             "number",
             "corroborated",
-            upper_first(f"{outlets_of(accounts)} give the same number: {_phrase(same[0])}."),
+            upper_first(f"{outlets_of(accounts)} give the same number: {phrase(same[0])}."),
             positions,
             origins=block.origins(positions),
             method="figures:same-number",
@@ -147,10 +172,10 @@ def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figur
             "number",
             "refined",
             upper_first(
-                f"{outlets_of([exact.account])} gives {_phrase(exact)}, {outlets_of([vague.account])} only "
-                f"{_words(vague)}."
+                f"{outlets_of([exact.account])} gives {phrase(exact)}, {outlets_of([vague.account])} only "
+                f"{number_words(vague)}."
             ),
-            _positions(dict.fromkeys(figure for pair in between for figure in pair)),
+            figure_positions(dict.fromkeys(figure for pair in between for figure in pair)),
             origins=origins_behind([exact.account]),
             method="figures:bounds",
         )
@@ -201,8 +226,8 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
     by_number: dict[float, list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda one: one.number):
         by_number[figure.number].append(figure)
-    sides = listed([f"{_words(same[0])} ({_voices(same)})" for same in by_number.values()])
-    what = _counted(figures[0])
+    sides = listed([f"{number_words(same[0])} ({voices(same)})" for same in by_number.values()])
+    what = counted(figures[0])
     days = {figure.account.day for figure in figures}
     if len({figure.account.document_id for figure in figures}) == 1:
         head = f"One report gives different numbers of {what}"
@@ -215,8 +240,8 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
         "number",
         "contradicted",
         f"{head}: {sides}.",
-        _positions(figures),
-        origins=max(block.origins(_positions(same)) for same in by_number.values()),
+        figure_positions(figures),
+        origins=max(block.origins(figure_positions(same)) for same in by_number.values()),
         method="figures:exclusive-ranges",
     )
 
@@ -243,7 +268,7 @@ def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]
     if len(steps) < 2:
         return
     path = " to ".join(
-        f"{_words(figure)} ({_voice(figure)}{', ' + in_words(figure.account.day) if figure.account.day else ''})"
+        f"{number_words(figure)} ({voice(figure)}{', ' + in_words(figure.account.day) if figure.account.day else ''})"
         for figure in steps
     )
     between = [figure for figure in leads if steps[0].number <= figure.number <= steps[-1].number]
@@ -251,8 +276,8 @@ def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]
         block.story,
         "number",
         "changed_over_time",
-        f"The number of {_counted(figures[0])} rose from {path}.",
-        _positions(dict.fromkeys([steps[0], *between, steps[-1]])),
+        f"The number of {counted(figures[0])} rose from {path}.",
+        figure_positions(dict.fromkeys([steps[0], *between, steps[-1]])),
         origins=origins_behind([steps[-1].account]),
         method="figures:later-higher",
     )
@@ -276,59 +301,3 @@ def _said_to_rise(figures: Sequence[Figure]) -> list[Figure]:
             if lower:
                 return [max(lower, key=lambda one: one.number), figure]
     return []
-
-
-def _positions(figures: Iterable[Figure]) -> list[Position]:
-    return [
-        position(
-            figure.account,
-            figure.quantity.id,
-            _words(figure) + (f" ({figure.speaker})" if figure.speaker else ""),
-            figure.quantity.span,
-        )
-        for figure in figures
-    ]
-
-
-def _voice(figure: Figure) -> str:
-    outlet = outlets_of([figure.account])
-    return f"{figure.speaker} in {outlet}" if figure.speaker else outlet
-
-
-def _voices(figures: Sequence[Figure]) -> str:
-    """Who gives one number: each speaker with the outlets that carry it, then the outlets that give it themselves."""
-    by_speaker: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_speaker[figure.speaker or ""].append(figure)
-    return "; ".join(
-        f"{speaker} in {outlets_of(one.account for one in found)}"
-        if speaker
-        else outlets_of(one.account for one in found)
-        for speaker, found in sorted(by_speaker.items())
-    )
-
-
-def _counted(figure: Figure) -> str:
-    """`people killed`, `soldiers detained`, `attacks`."""
-    tolls = counting().tolls
-    who = figure.who if figure.who in set(counting().who_of_word.values()) else counting().everybody
-    return f"{who} {tolls[figure.quantity.unit]}" if figure.quantity.unit in tolls else figure.quantity.unit
-
-
-def _phrase(figure: Figure) -> str:
-    """`at least 17 people killed`."""
-    tolls = counting().tolls
-    words = _words(figure)
-    return f"{words} {tolls[figure.quantity.unit]}" if figure.quantity.unit in tolls else words
-
-
-def _words(figure: Figure) -> str:
-    """`at least 17 people`: number and qualifier in our words, those counted in the report's."""
-    quantity = figure.quantity
-    of = " ".join(quantity.of.split()).removeprefix("of ") or (
-        counting().everybody if quantity.unit in counting().tolls else quantity.unit
-    )
-    if quantity.qualifier in counting().vague:
-        return f"{quantity.qualifier} of {of}"
-    number = f"{figure.number:,.0f}" if figure.number == int(figure.number) else f"{figure.number:,}"
-    return " ".join(filter(None, (quantity.qualifier, number, of)))
