@@ -18,7 +18,7 @@ def latest(document: Document, times: tuple[Time, ...]) -> Published | None:
 
 @pytest.fixture(autouse=True)
 def offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(variorum.annotate, "infer_published", latest, raising=False)
+    monkeypatch.setattr(variorum.annotate, "infer_published", latest)
 
 
 def dated(document: Document, *times: Time) -> Document:

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from variorum.config import Config
 from variorum.errors import ConfigError, StageError
+from variorum.pipeline.published import PUBLISHED
 from variorum.records import digest_of, sha256
 from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
 
@@ -84,9 +85,7 @@ def installed_plan(config: Config | None = None) -> Plan:
         module = import_module(f"variorum.{folder}")
         stages += getattr(module, "STAGES", ())
         case_stages += getattr(module, "CASE_STAGES", ())
-        if folder == "annotate" and hasattr(module, "infer_published"):
-            from variorum.pipeline.published import PUBLISHED
-
+        if folder == "annotate":
             stages.append(PUBLISHED)
     engine = _engine(config or Config())
     stages = [replace(one, version=f"{one.version}+{engine}") if one.name == "language" else one for one in stages]
