@@ -125,6 +125,20 @@ def test_csv_with_a_quote_that_never_closes_ends_there_and_says_so() -> None:
     assert [(each.path, each.outcome) for each in entries(found)] == [("a.csv#2", "partial")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_tables_of_wide_characters_are_read(encoding: str) -> None:
+    rows = reports(read_here("title\ttext\r\nx\tThey met.\r\ny\tThey left.\r\n".encode(encoding), "a.csv"))
+    assert [item.body for item in rows] == ["They met.", "They left."]
+    assert "kept as utf-8" in rows[0].notes[0]
+    lines = reports(read_here('{"text": "one"}\n{"text": "two"}\n'.encode(encoding), "a.jsonl"))
+    assert [item.body for item in lines] == ["one", "two"]
+
+
+def test_a_json_file_that_is_too_large_says_what_to_do() -> None:
+    found = entries(read_here(b'[{"text": "one"}, {"text": "two"}]', "a.json", expanded_bytes=10))
+    assert [(each.outcome, "JSON Lines" in each.message) for each in found] == [("refused", True)]
+
+
 def test_csv_in_a_legacy_encoding_is_read() -> None:
     content = "text\nПредставитель министерства заявил\n".encode("cp1251")
     assert reports(read_here(content, "a.csv"))[0].body == "Представитель министерства заявил"

@@ -32,7 +32,7 @@ class Arrival:
     def member(self, name: str, *, separator: str = "!") -> "Arrival":
         """The arrival of something inside this one, one container deeper, with nothing else known of it yet."""
         shown = printable(name)
-        return Arrival(path=f"{self.path}{separator}{shown}", name=shown, depth=self.depth + 1)
+        return Arrival(path=f"{self.path}{separator}{shown}", name=shown, depth=self.depth + 1, notes=self.notes)
 
     def renamed(self, name: str) -> "Arrival":
         """The same bytes under another file name (`page.html.gz` unpacked is `page.html`)."""

@@ -1,10 +1,12 @@
 """JSON, JSONL and CSV, streamed row by row; one bad row is logged and the others are kept."""
 
+import codecs
 import csv
 import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
@@ -12,7 +14,7 @@ import msgspec
 from variorum.config import Limits
 from variorum.errors import InputError, LimitError
 from variorum.ingest.arrivals import Arrival, because, entry, size
-from variorum.ingest.bounds import lines, read_all
+from variorum.ingest.bounds import buffered, lines, peek, read_all
 from variorum.ingest.decoding import decode
 from variorum.ingest.rows import row_item
 from variorum.ontology.fields import folded, load_field_names
@@ -27,6 +29,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 
 def read_jsonl(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
     """One report a line."""
+    arrival, stream = _in_bytes(arrival, stream, limits)
     for number, line in enumerate(lines(stream, limits.file_bytes), start=1):
         where = arrival.member(str(number), separator="#")
         if number > limits.members:
@@ -38,9 +41,23 @@ def read_jsonl(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[F
             yield one_row(where, line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf"), limits)
 
 
+def _in_bytes(arrival: Arrival, stream: BinaryIO, limits: Limits) -> tuple[Arrival, BinaryIO]:
+    """A table of wide characters (UTF-16, as spreadsheets write it) as UTF-8, whose lines can be told; noted."""
+    head = peek(stream, 64)
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(0) <= len(head) // 4:
+        return arrival, stream
+    decoded = decode(read_all(stream, arrival.path, limits.expanded_bytes))
+    note = f"the table is {decoded.encoding}; its rows are kept as utf-8"
+    return replace(arrival, notes=(*arrival.notes, note)), io.BytesIO(decoded.text.encode("utf-8", "replace"))
+
+
 def read_json(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
     """One report (an object), several (a list, or an object with a list inside), or a JSONL file under this name."""
-    content = read_all(stream, arrival.path, limits.expanded_bytes)
+    try:
+        content = read_all(stream, arrival.path, limits.expanded_bytes)
+    except LimitError as problem:
+        advice = "Turn it into JSON Lines (one object a line), which is read row by row"
+        raise LimitError(arrival.path, problem.problem, advice) from problem
     plain = content if _utf8(content) else decode(content).text.encode("utf-8", "replace")
     plain = plain.removeprefix(b"\xef\xbb\xbf").strip()
     try:
@@ -48,7 +65,7 @@ def read_json(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Fo
     except (msgspec.DecodeError, RecursionError) as problem:
         first = plain.split(b"\n", 1)[0]
         if first != plain and _decodes(first):
-            yield from read_jsonl(arrival, io.BytesIO(plain), limits)
+            yield from read_jsonl(arrival, buffered(io.BytesIO(plain), arrival.path, len(plain)), limits)
             return
         yield entry(arrival.path, "failed", f"no valid JSON: {_said(problem)}", sha256=sha256(content))
         return
@@ -64,6 +81,7 @@ def read_json(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Fo
 def read_csv(arrival: Arrival, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
     """One report a row; the first row names the fields. The evidence of a report is header and row as they stood."""
     csv.field_size_limit(limits.file_bytes)
+    arrival, stream = _in_bytes(arrival, stream, limits)
     record = _Record(stream, limits)
     header_line = next(record, "")
     delimiter = max(_DELIMITERS, key=header_line.count)
