@@ -8,7 +8,8 @@ import pytest
 from tests.pipeline import toy
 from variorum.config import Config, Limits
 from variorum.pipeline import Plan, RunReport, make_plan, run_pipeline
-from variorum.records import Actor, Annotations, Document, LogEntry, Mention, Quantity, RawItem, Story
+from variorum.records import Actor, Annotations, Document, Layers, LogEntry, Mention, Quantity, RawItem, Story
+from variorum.stage import DocumentStage
 from variorum.store import CaseWriter
 
 SERIAL = Config(executor="serial")
@@ -181,6 +182,17 @@ def test_a_report_that_kills_its_reader_is_named_and_the_rest_is_read(store: Cas
     run(store, toy.item("DIE@read", "evil.txt"), *toy.pile(3), config=config)
     assert store.counts()["documents"] == 3
     assert [line.entry.path for line in store.log() if line.entry.outcome == "failed"] == ["evil.txt"]
+
+
+def keep(layers: Layers, config: Config) -> Iterator[Document]:
+    yield layers.document
+
+
+def test_a_stage_that_changes_nothing_is_not_named_as_the_maker(store: CaseWriter) -> None:
+    idle = DocumentStage(name="idle", version="1", requires=(), assigns=("documents",), run=keep)
+    run(store, toy.item("Ora left ."), plan=make_plan(toy.READ, (idle, toy.ANNOTATE), ()))
+    (document,) = store.records(Document)
+    assert store.find(document.id).stage == "article"
 
 
 class Watcher:

@@ -149,7 +149,7 @@ class DocumentRun:
     def _write(self, done: WorkDone) -> DocumentWrite:
         document = done.document
         assert document is not None
-        last = {layer: result.stage for result in done.results for layer, _ in result.layers}
+        last = _last_makers(done.results)
         return DocumentWrite(
             document_id=document.id,
             text=document.text,
@@ -157,6 +157,16 @@ class DocumentRun:
             tables={layer: stage for layer, stage in last.items() if layer in self._plan.document_layers},
             refused=done.refused,
         )
+
+
+def _last_makers(results: Iterable[StageResult]) -> dict[str, str]:
+    """By layer, the last stage that made anything of it that was not there before. `results`: in the plan's order."""
+    makers: dict[str, tuple[str, bytes]] = {}
+    for result in results:
+        for layer, payload in result.layers:
+            if layer not in makers or makers[layer][1] != payload:
+                makers[layer] = (result.stage, payload)
+    return {layer: stage for layer, (stage, _) in makers.items()}
 
 
 def _joined(parts: list[WorkDone]) -> WorkDone:
