@@ -1,6 +1,7 @@
 """`read_inputs` as a whole."""
 
 import json
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -105,3 +106,26 @@ INPUTS: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", INPUTS)
 def test_nothing_is_fetched_because_a_string_looks_like_an_address(name: str) -> None:
     assert read_here(INPUTS[name](), name)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is readable here")
+def test_a_file_that_may_not_be_read_is_an_entry(put: Put) -> None:
+    path = put("a.txt", REPORT)
+    path.chmod(0)
+    assert [each.outcome for each in entries(read(path))] == ["failed"]
+
+
+def test_a_file_that_cannot_be_opened_is_an_entry(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = put("a.txt", REPORT), put("b.txt", PAGE)
+
+    def refuse(self: Path, *_: Any, **__: Any) -> Any:
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *_, **__)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", refuse)
+    found = read(path, other)
+    assert [each.outcome for each in entries(found)] == ["failed"]
+    assert "Permission denied" in entries(found)[0].message
+    assert len(reports(found)) == 1
