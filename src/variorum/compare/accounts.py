@@ -24,7 +24,7 @@ LEAD_CHARACTERS = 700
 """How far into the body the lead of a report reaches (about its first three sentences)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Account:
     """One report and its records. `origin`: index of its origin in the story. `day`: ISO day of publication or null."""
 

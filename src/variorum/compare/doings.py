@@ -31,7 +31,7 @@ NEAR_KM = 150.0
 _FINE = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Doing:
     """An event in its account, with the terms of its evidence."""
 

@@ -27,7 +27,7 @@ LONGEST_SPEAKER = 9
 _BLANK = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A number as one account gives it.
 

@@ -29,7 +29,7 @@ def label_of(words: str) -> str:
     return folded.strip(_QUOTES + " ,;:.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A label in its account. `tone`: what its words say of the actor, null for a plain name."""
 

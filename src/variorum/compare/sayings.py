@@ -29,6 +29,8 @@ LEAST_RUN = 3
 """Shorter runs of shared words are chance."""
 SAME_SHARE = 0.6
 """Share of the shorter content that shared runs must cover to be the same words and not another translation."""
+MOST_TOGETHER = 60
+"""The most accounts of one statement that are compared word by word (the earliest ones)."""
 MOST_WORDS = 300
 """The most words of a content that are looked at."""
 ALIKE = 0.5
@@ -42,7 +44,7 @@ MOST_ALONE = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """A statement with what comparing it needs. `speaker`: key of who speaks; `name`: the words for it."""
 
@@ -116,7 +118,8 @@ def _groups(sayings: Sequence[Saying]) -> Iterator[list[Saying]]:
             if _elsewhere(sayings, one, other) and _one_statement(sayings[one], sayings[other])
         ]
     for group in components(sorted(set(pairs))):
-        yield [sayings[index] for index in sorted({index for pair in group for index in pair})]
+        members = sorted({index for pair in group for index in pair})
+        yield [sayings[index] for index in members[:MOST_TOGETHER]]
 
 
 def _elsewhere(sayings: Sequence[Saying], one: int, other: int) -> bool:

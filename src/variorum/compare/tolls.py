@@ -24,6 +24,8 @@ from variorum.records import Comparison, Span
 
 MOST_APART = 2.5
 """A second figure of a report that is this many times the first (or less than its inverse) is about something else."""
+MOST_FIGURES = 300
+"""The most figures of one kind in one story that are held against each other (the earliest ones)."""
 _LEAST_NUMBER = 2
 """A single thing ("one of the attackers") is no figure worth comparing."""
 
@@ -56,7 +58,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
     """
     first: dict[str, Figure] = {}
     kept: list[Figure] = []
-    for figure in sorted(figures, key=lambda one: (one.account.document_id, one.quantity.span)):
+    for figure in figures:
         known = first.setdefault(figure.account.document_id, figure)
         if known is figure:
             kept.append(figure)
@@ -64,7 +66,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
         low, high = sorted((known.number, figure.number))
         if figure.said and high <= MOST_APART * low:
             kept.append(figure)
-    return [figure for figure in figures if figure in kept]
+    return kept[:MOST_FIGURES]
 
 
 def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure]]) -> Iterator[Comparison]:
