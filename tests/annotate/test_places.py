@@ -99,7 +99,8 @@ def test_entities_of_the_engine_keep_people_from_places() -> None:
 
 
 def test_a_case_registry_brings_invented_places(tmp_path: Path) -> None:
-    content = "places:\n- {name: Port Vessel, country: IRQ, precision: settlement, lat: 30.1, lon: 48.2, aliases: [Vesselport]}\n"
+    entry = "{name: Port Vessel, country: IRQ, precision: settlement, lat: 30.1, lon: 48.2, aliases: [Vesselport]}"
+    content = f"places:\n- {entry}\n"
     path = tmp_path / "case.yaml"
     path.write_text(content, encoding="utf-8")
     config = Config(registries=(RegistryFile(path=str(path), sha256=hashlib.sha256(content.encode()).hexdigest()),))

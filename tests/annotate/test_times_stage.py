@@ -5,11 +5,11 @@ import pytest
 from tests.annotate.reading import document_of, layers_of
 from variorum.annotate import TIMES, infer_published
 from variorum.config import Config
-from variorum.records import Time
+from variorum.records import BlockKind, Layers, Time
 
 
-def times_of(layers: object) -> list[Time]:
-    return list(TIMES.run(layers, Config()))  # type: ignore[arg-type]
+def times_of(layers: Layers) -> list[Time]:
+    return list(TIMES.run(layers, Config()))
 
 
 def test_furniture_and_related_headlines_have_no_times() -> None:
@@ -37,9 +37,9 @@ def test_a_month_of_publication_is_no_day_to_count_from() -> None:
     assert [time.earliest for time in times_of(layers)] == [None]
 
 
-def infer(*blocks: tuple[str, str]) -> str | None:
-    document = document_of(*blocks)  # type: ignore[arg-type]
-    layers = layers_of(*blocks)  # type: ignore[arg-type]
+def infer(*blocks: tuple[BlockKind, str]) -> str | None:
+    document = document_of(*blocks)
+    layers = layers_of(*blocks)
     found = infer_published(document, times_of(layers))
     if found is None:
         return None
@@ -47,11 +47,14 @@ def infer(*blocks: tuple[str, str]) -> str | None:
     return found.value
 
 
-FRESH = ("caption", "Mourners in Port Vessel, January 25, 2024.")
+FRESH: tuple[BlockKind, str] = ("caption", "Mourners in Port Vessel, January 25, 2024.")
 
 
 def test_a_fresh_caption_dates_the_report() -> None:
-    body = ("body", "The council vowed on Friday to go on. On Thursday the ministry had set a timetable.")
+    body: tuple[BlockKind, str] = (
+        "body",
+        "The council vowed on Friday to go on. On Thursday the ministry had set a timetable.",
+    )
     assert infer(FRESH, body) == "2024-01-26"
 
 
@@ -73,5 +76,11 @@ def test_dates_in_the_body_date_nothing() -> None:
 
 
 def test_captions_that_disagree_date_nothing() -> None:
-    body = ("body", "The council vowed on Friday to go on.")
+    body: tuple[BlockKind, str] = ("body", "The council vowed on Friday to go on.")
     assert infer(FRESH, ("caption", "The port, January 4, 2020."), body) is None
+
+
+def test_a_report_that_dates_itself_is_read_from_that_day() -> None:
+    layers = layers_of(FRESH, ("body", "The council vowed on Friday to go on."))
+    found = {time.span.of(layers.document.text): (time.earliest, time.anchor) for time in times_of(layers)}
+    assert found["Friday"] == ("2024-01-26", "published:2024-01-26")

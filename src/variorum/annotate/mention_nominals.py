@@ -73,7 +73,8 @@ def _mention(
 ) -> Found | None:
     file = load_agents()
     agent = head.agent
-    if any(index in named or index in owners for index in range(head.first, head.end)):
+    stop = _with_of(view, head, end)
+    if stop == head.end and any(index in named or index in owners for index in range(head.first, head.end)):
         return None
     after = view.word(head.end) if head.end < end else ""
     headline = view.title_case[number]
@@ -102,19 +103,26 @@ def _mention(
             return None
     if agent.weak and determined and not qualified and view.low[start] in ("a", "an", "no", "any") and agent.body:
         return None
+    if agent.weak and not qualified and after == "of" and not _belongs_to_actor(view, head.end + 1, end):
+        return None
     is_title = head.end < end and not (agent.plural or agent.body or headline) and view.is_capital(head.end)
     if is_title and view.low[head.end] not in closed_classes():
         return None
-    stop = _with_of(view, head, end)
     owner = f";of={ids}" if ids else ""
     sector = agent.sector or "-"
     return Found(start, stop, "nominal", f"nominal:{agent.lemma};kind={agent.kind};sector={sector}{owner}", 3)
 
 
+def _belongs_to_actor(view: ReadingView, at: int, end: int) -> bool:
+    """Whether a name or an actor's noun stands within three words ("the head of the agency", not "of the valley")."""
+    near = range(at, min(end, at + 3))
+    return any(view.is_capital(index) or view.low[index] in agent_nouns() for index in near)
+
+
 def _with_of(view: ReadingView, head: _Head, end: int) -> int:
     """ "Ministry of Foreign Affairs", "Government of X": a capitalised body with the capitalised words of its name."""
     at = head.end
-    if not (head.agent.body and view.is_capital(head.first) and at + 1 < end and view.low[at] == "of"):
+    if not (head.agent.body and view.is_capital(head.first) and at + 1 < end and view.low[at] in ("of", "for")):
         return at
     cursor = at + 1
     if view.low[cursor] == "the" and cursor + 1 < end:

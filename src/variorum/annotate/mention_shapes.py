@@ -25,7 +25,12 @@ def shape_mentions(view: ReadingView, taken: set[int]) -> list[Found]:
         headline = view.title_case[number]
         index = first
         while index < end:
-            if not view.is_capital(index) or index in taken or not view.words[index][:1].isalpha():
+            if (
+                not view.is_capital(index)
+                or index in taken
+                or not view.words[index][:1].isalpha()
+                or (view.low[index] in closed_classes() and view.begins_sentence(index))
+            ):
                 index += 1
                 continue
             stop = _run_end(view, index, end, taken)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from variorum.annotate.reading_view import ReadingView
-from variorum.ontology.folding import Atom
+from variorum.ontology.folding import ABBREVIATED, Atom
 from variorum.ontology.gazetteer import Candidate, Gazetteer
 
 
@@ -37,7 +37,7 @@ def known_names(view: ReadingView, gazetteer: Gazetteer) -> list[Hit]:
 
 def _may_begin(atom: Atom) -> bool:
     core = atom.form.rpartition("-")[2]
-    return core[:1].isupper() and (len(core) > 2 or core.isupper())
+    return core[:1].isupper() and (len(core) > 2 or core.isupper() or atom.key in ABBREVIATED)
 
 
 def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView) -> tuple[Hit, int] | None:

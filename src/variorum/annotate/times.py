@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from variorum.annotate.published import infer_published
 from variorum.annotate.time_anchors import resolve
 from variorum.annotate.time_grammar import find_expressions
 from variorum.annotate.time_outcomes import Outcome, Resolved
@@ -60,12 +61,25 @@ def _value(
 
 
 def annotate_times(layers: Layers, _config: Config) -> Iterator[Time]:
-    """The times of one document: of all its blocks but furniture and related headlines."""
+    """The times of one document: of all its blocks but furniture and related headlines.
+
+    A report without a date of its own that dates itself (`infer_published`) is read again from that day.
+    """
     document = layers.document
-    day = published_day(document.published)
-    for start, end in _stretches(document):
-        for value in read_times(document.text[start:end], day, offset=start):
-            yield Time.at(document.id, value)
+    found = _times_of(document, published_day(document.published))
+    if document.published is None:
+        inferred = infer_published(document, found)
+        if inferred is not None:
+            found = _times_of(document, published_day(inferred))
+    yield from found
+
+
+def _times_of(document: Document, day: date | None) -> list[Time]:
+    return [
+        Time.at(document.id, value)
+        for start, end in _stretches(document)
+        for value in read_times(document.text[start:end], day, offset=start)
+    ]
 
 
 def _stretches(document: Document) -> Iterator[Span]:

@@ -23,7 +23,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}[^\W\d_]?|[^\W_]+(?:[{_APOSTROPHES}][^
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _ARTICLES = frozenset({"al", "el", "ul"})
-_ABBREVIATED = frozenset({"st", "mt", "ft", "pt", "gen", "lt", "col", "sgt", "maj", "capt", "dr", "mr", "mrs", "ms"})
+ABBREVIATED = frozenset({"st", "mt", "ft", "pt", "gen", "lt", "col", "sgt", "maj", "capt", "dr", "mr", "mrs", "ms"})
 """Words whose full stop does not part a name ("St. Louis")."""
 _SUN = re.compile(r"[ae](sh|th|dh|[dnrstz])$", re.IGNORECASE)
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -115,7 +115,7 @@ def _plain_atoms(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[Atom]
                 joined = _bridges(text[before:begin])
             yield Atom(key, form, begin, start + last, index, index, joined)
             before = start + last
-            abbreviated = key in _ABBREVIATED
+            abbreviated = key in ABBREVIATED
 
 
 def _bridges(gap: str) -> bool:
