@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.report.pile import FOREIGN, LEDGER, REPRINT, Pile, comparison, orlen, position
+from tests.report.pile import FOREIGN, LEDGER, REPRINT, Pile, comparison, orlen, position, quantity
 from variorum.records import Comparison, Quantity, Statement, Story
 from variorum.report import Edition, PageLimits, gather
 
@@ -66,8 +66,8 @@ def test_places_are_named_without_coordinates(edition: Edition) -> None:
 def test_the_naming_table_keeps_the_voice(edition: Edition) -> None:
     (row,) = edition.naming.rows
     cells = dict(zip(edition.naming.outlets, row.cells, strict=True))
-    assert [(one.label, one.count, one.quoted) for one in cells["Tidings"]] == [("Lakeland Guard", 3, False)]
-    assert [(one.label, one.quoted) for one in cells["The Ledger"]] == [("Lakeland militants", True)]
+    assert [(one.label, one.count, one.quoted) for one in cells["Tidings"].labels] == [("Lakeland Guard", 3, False)]
+    assert [(one.label, one.quoted) for one in cells["The Ledger"].labels] == [("Lakeland militants", True)]
 
 
 def test_the_timeline_counts_origins_and_not_repetition(edition: Edition) -> None:
@@ -87,7 +87,7 @@ def test_every_quote_leads_to_a_marked_sentence_of_the_report(edition: Edition) 
               for account in side.accounts}  # fmt: skip
     wanted |= {row.quote.anchor for story in (*edition.stories, *edition.alone) for outlet in story.outlets
                for one in outlet.documents for row in one.rows}  # fmt: skip
-    wanted |= {label.anchor for row in edition.naming.rows for cell in row.cells for label in cell}
+    wanted |= {label.anchor for row in edition.naming.rows for cell in row.cells for label in cell.labels}
     wanted |= {moment.quote.anchor for day in edition.timeline.days for moment in day.moments}
     assert wanted
     assert wanted <= anchors
@@ -164,3 +164,20 @@ def test_comparisons_that_share_a_figure_are_one_table() -> None:
     assert toll.title == "Killed"
     assert toll.relation == "they differ; later reports differ from earlier ones"
     assert len(toll.rows) == 3
+
+
+def test_comparisons_that_share_few_figures_stay_apart() -> None:
+    view = orlen()
+    (story,) = view.of(Story)
+    ledger = next(one for one in view.documents if one.text == LEDGER)
+    tidings = next(one for one in view.documents if one.outlet == "Tidings" and one.language == "en")
+    first = view.of(Comparison)[0]
+    others = [quantity(tidings, words, number, number) for number, words in ((4, "20"), (5, "people"), (6, "strike"))]
+    apart = comparison(
+        story, "number", "contradicted", "Another number", first.positions[0],
+        *(position(tidings, one, one.of, "people") for one in others),
+    )  # fmt: skip
+    figures = [*view.of(Quantity), *others]
+    page = gather(Pile(records={**view.records, "quantities": figures, "comparisons": [first, apart]}))
+    assert sorted(len(toll.rows) for toll in page.tolls) == [3, 4]
+    assert ledger.id == first.positions[0].document_id

@@ -69,6 +69,8 @@ def test_the_picture_holds_the_time_of_the_reports_and_counts_what_lies_outside(
     ancient = replace(tuesday(TWO), earliest="1916-05-06", latest="1916-05-06")
     line = _gathered(documents=dated, events=[RAIDED, replace(STORMED, time=ancient)]).timeline
     assert line.outside == 1
+    assert [day.dates for day in line.background] == ["6 May 1916"]
+    assert [day.dates for day in line.days] == ["6 May 2031"]
     assert [dot.lane for dot in line.dots] == ["reports", "quad-4"]
     assert [label for _, label in line.ticks] == [
         "4 May", "5 May", "6 May", "7 May", "8 May", "9 May", "10 May"

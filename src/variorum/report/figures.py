@@ -1,6 +1,7 @@
 """The figures: tables of the counts that reports compare, and every figure counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from types import MappingProxyType
 
 from variorum.records import Comparison, Quantity, Relation, Span, Statement
@@ -70,7 +71,7 @@ class Figures:
 
 
 def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll, ...]:
-    """One table for all comparisons that share a figure, those that differ first; rows by date of report."""
+    """One table for all comparisons that share most figures, those that differ first; rows by date of report."""
     order = list(_STANDING)
     place = {story.id: number for number, story in enumerate(index.stories)}
     tables: list[tuple[tuple[int, int, int, str], Toll]] = []
@@ -95,16 +96,25 @@ def tolls(index: CaseIndex, figures: Figures, limits: PageLimits) -> tuple[Toll,
 
 
 def _joined(found: Iterable[Comparison], quantities: Mapping[str, Quantity]) -> list[list[Comparison]]:
-    """Comparisons of numbers, those that share a figure (directly or through others) together."""
+    """Comparisons of numbers; those that share at least half of their figures (of the smaller's) are together."""
+    chosen = {one.id: one for one in found if one.slot == "number" and one.relation in _STANDING}
+    figures = {
+        key: {position.record_id for position in one.positions if position.record_id in quantities}
+        for key, one in chosen.items()
+    }
+    holding: dict[str, list[str]] = {}
+    for key, held in figures.items():
+        for record in held:
+            holding.setdefault(record, []).append(key)
     joined = Groups()
-    chosen = [one for one in found if one.slot == "number" and one.relation in _STANDING]
-    for comparison in chosen:
-        for position in comparison.positions:
-            if position.record_id in quantities:
-                joined.join(position.record_id, comparison.id)
+    for sharing in holding.values():
+        for one, other in combinations(sharing, 2):
+            shared = len(figures[one] & figures[other])
+            if 2 * shared >= min(len(figures[one]), len(figures[other])):
+                joined.join(one, other)
     groups: dict[str, list[Comparison]] = {}
-    for comparison in chosen:
-        groups.setdefault(joined.root(comparison.id), []).append(comparison)
+    for key, comparison in chosen.items():
+        groups.setdefault(joined.root(key), []).append(comparison)
     return list(groups.values())
 
 

@@ -208,6 +208,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamingCell:
+    """The labels that one outlet has for one actor, most used first. `left_out`: how many more it has."""
+
+    labels: tuple[Label, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamingRow:
     """One actor; `cells`: the labels of each outlet, one a column; `varied`: whether there are several labels."""
 
@@ -215,7 +223,7 @@ class NamingRow:
     record: str
     note: str
     varied: bool
-    cells: tuple[tuple[Label, ...], ...]
+    cells: tuple[NamingCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +256,6 @@ class TimelineDay:
     """Everything of one date or range."""
 
     dates: str
-    sort: str
     moments: tuple[Moment, ...]
 
 
@@ -265,9 +272,13 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Dated events and statements. `ticks`: position and label. `lanes`: height and name."""
+    """Dated events and statements; `background`: those before the time of the reports.
+
+    `ticks`: position and label. `lanes`: height and name. `outside`: events that the picture leaves to the list.
+    """
 
     days: tuple[TimelineDay, ...]
+    background: tuple[TimelineDay, ...]
     dots: tuple[Dot, ...]
     ticks: tuple[tuple[float, str], ...]
     lanes: tuple[tuple[int, str], ...]

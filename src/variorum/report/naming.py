@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from variorum.records import Naming, Span
 from variorum.report.index import CaseIndex
-from variorum.report.model import Label, NamingRow, NamingTable, PageLimits
+from variorum.report.model import Label, NamingCell, NamingRow, NamingTable, PageLimits
 from variorum.report.visible import one_line
 
 _COLUMNS = 12  # outlets side by side; the reports of further ones share one column
-_LABELS = 12  # labels in one cell
+_LABELS = 8  # labels in one cell
 OTHERS = "other outlets"
 
 
@@ -48,11 +48,11 @@ def _row(index: CaseIndex, columns: Sequence[str], actor_id: str, namings: Seque
         record=index.short[actor.id],
         note=f"{actor.kind.replace('_', ' ')}{country} · {known[actor.basis]}",
         varied=len({naming.label.casefold() for naming in namings}) > 1,
-        cells=tuple(_labels(index, cells[column]) for column in columns),
+        cells=tuple(_cell(index, cells[column]) for column in columns),
     )
 
 
-def _labels(index: CaseIndex, namings: Sequence[Naming]) -> tuple[Label, ...]:
+def _cell(index: CaseIndex, namings: Sequence[Naming]) -> NamingCell:
     ordered = sorted(namings, key=lambda one: (one.voice != "outlet", -one.count, one.label))
     labels = []
     for naming in ordered[:_LABELS]:
@@ -64,4 +64,4 @@ def _labels(index: CaseIndex, namings: Sequence[Naming]) -> tuple[Label, ...]:
         labels.append(
             Label(label=one_line(naming.label, 60), count=naming.count, quoted=naming.voice == "quoted", anchor=anchor)
         )
-    return tuple(labels)
+    return NamingCell(labels=tuple(labels), left_out=len(ordered) - len(labels))

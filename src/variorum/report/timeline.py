@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,21 +41,24 @@ def timeline(index: CaseIndex, references: References, coding: Coding, limits: P
     grouped: defaultdict[tuple[str, str], dict[tuple[object, ...], list[_Dated]]] = defaultdict(dict)
     for one in dated:
         grouped[one.earliest, one.latest].setdefault(one.key, []).append(one)
-    listed: list[TimelineDay] = []
+    published = _published(index)
+    begins = _window(published)[0].isoformat() if published else ""
+    listed: dict[bool, list[TimelineDay]] = {True: [], False: []}
     placed: list[tuple[str, str, Moment]] = []
     left, left_out = limits.moments, 0
-    for earliest, latest in sorted(grouped):
+    for earliest, latest in sorted(grouped, key=lambda span: (span[1] < begins, span)):
         found = [_moment(index, references, coding, group) for group in grouped[earliest, latest].values()]
         moments = sorted(found, key=lambda one: (one.kind != "event", -one.quad, -one.origins, one.head, one.record))
         placed.extend((earliest, latest, moment) for moment in moments)
         shown = tuple(moments[: max(left, 0)])
         left, left_out = left - len(shown), left_out + len(moments) - len(shown)
         if shown:
-            listed.append(TimelineDay(dates=days(earliest, latest), sort=earliest, moments=shown))
-    dots, ticks, outside = _picture(index, placed)
+            listed[latest >= begins].append(TimelineDay(dates=days(earliest, latest), moments=shown))
+    dots, ticks, outside = _picture(published, placed)
     lanes = ((0, "reports published"), *((place + 1, QUADS[quad]) for place, quad in enumerate(_ORDER)))
     return Timeline(
-        days=tuple(listed),
+        days=tuple(listed[True]),
+        background=tuple(listed[False]),
         dots=dots,
         ticks=ticks,
         lanes=tuple((number * _LANE + _LANE, name) for number, name in lanes) if dots else (),
@@ -146,19 +149,30 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _picture(
-    index: CaseIndex, placed: Sequence[tuple[str, str, Moment]]
-) -> tuple[tuple[Dot, ...], tuple[tuple[float, str], ...], int]:
-    """Dots over the time of the reports and a little around it; what lies outside is only counted."""
+def _published(index: CaseIndex) -> dict[date, set[str]]:
+    """Origins of the reports by day of publication."""
     published: defaultdict[date, set[str]] = defaultdict(set)
     for document in index.documents:
         found = _day(document.published.value) if document.published else None
         if found is not None and _FIRST <= found.year <= _LAST:
             published[found].add(index.origin_of[document.id])
+    return published
+
+
+def _window(published: Iterable[date]) -> tuple[date, date]:
+    """The time of the reports and a little around it."""
+    ordered = sorted(published)
+    margin = timedelta(days=max(3, (ordered[-1] - ordered[0]).days // 5))
+    return ordered[0] - margin, ordered[-1] + margin
+
+
+def _picture(
+    published: Mapping[date, set[str]], placed: Sequence[tuple[str, str, Moment]]
+) -> tuple[tuple[Dot, ...], tuple[tuple[float, str], ...], int]:
+    """Dots over the time of the reports and a little around it; what lies outside is only counted."""
     if not published:
         return (), (), len(placed)
-    margin = timedelta(days=max(3, (max(published) - min(published)).days // 5))
-    first, last = min(published) - margin, max(published) + margin
+    first, last = _window(published)
     counted: defaultdict[tuple[int, date], int] = defaultdict(int)
     outside = 0
     for earliest, latest, moment in placed:
@@ -202,7 +216,7 @@ def _radius(number: int) -> float:
 
 
 def _ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """At most about 12 labelled days: every day or few, else Mondays, first days of months, or years."""
+    """At most about a dozen labelled days: every day or few, else Mondays, first days of months, or years."""
     length = (last - first).days
     if length <= 84:
         monday = first + timedelta(days=-first.weekday() % 7)
@@ -211,7 +225,7 @@ def _ticks(first: date, last: date) -> list[tuple[date, str]]:
         spans_years = first.year != last.year
         return [(one, day(one.isoformat()) if spans_years else _short(one)) for one in chosen]
     months = (last.year - first.year) * 12 + last.month - first.month
-    step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 11), 6000)
+    step = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 600) if months // one <= 7), 6000)
     found = []
     for number in range(first.year * 12 + first.month, last.year * 12 + last.month):
         if number % step == 0:
