@@ -112,8 +112,11 @@ def alike(one: Doing, other: Doing, least: int = ALIKE_TERMS) -> float:
     shared = len(one.terms & other.terms)
     score = 2.0 * actors + 2.0 * recipients + (2.0 if _same_day(a, b) else 0.0) + 0.5 * shared
     same_trigger = fold(a.trigger.of(one.account.text)) == fold(b.trigger.of(other.account.text))
-    if least and not ((actors or recipients or _same_day(a, b)) and shared) and not (same_trigger and shared >= least):
-        return 0.0
+    if least:
+        tied = (actors or recipients) and shared > 0
+        told = shared >= least and (same_trigger or _same_day(a, b))
+        if not tied and not told:
+            return 0.0
     return score + (1.0 if same_trigger else 0.0) + 0.01
 
 
@@ -271,7 +274,8 @@ def _positions(group: Sequence[Doing]) -> list[Position]:
 def _event(block: StoryAccounts, group: Sequence[Doing]) -> str:
     """The event in words built from the records: `an attack by A on B`, with what most accounts name."""
     noun, by, towards = event_nouns()[group[0].event.type]
-    actor = _most(block, [one for doing in group for one in doing.event.actor_ids])
+    acting = [one for doing in group for one in doing.event.actor_ids if not _reporter(block, one)]
+    actor = _most(block, acting)
     recipient = _most(block, [one for doing in group for one in doing.event.recipient_ids])
     words: str = noun
     if actor:
@@ -279,6 +283,12 @@ def _event(block: StoryAccounts, group: Sequence[Doing]) -> str:
     if recipient and recipient != actor:
         words += f" {towards} {recipient}"
     return words
+
+
+def _reporter(block: StoryAccounts, actor_id: str) -> bool:
+    """Whether an actor is an outlet, which reports events rather than takes part in them."""
+    actor = block.actors.get(actor_id)
+    return actor is not None and actor.kind == "outlet"
 
 
 def _most(block: StoryAccounts, ids: Sequence[str]) -> str | None:
