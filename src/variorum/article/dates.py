@@ -1,7 +1,6 @@
 """The publication date: every candidate with its basis, and the one that counts. Null rather than a guess."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 import htmldate
 
-from variorum.article.printed import LATEST, implausible, printed_dates
+from variorum.article.printed import LATEST, PrintedDate, implausible, printed_dates
 from variorum.ontology.outlets import host_of, unwrapped
 from variorum.records import DateBasis, Precision, Published, PublishedCandidate
 
@@ -31,6 +30,8 @@ class Dates:
     latest: date
     candidates: list[PublishedCandidate] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    ambiguous: set[str] = field(default_factory=set)
+    """Both readings of dates that have two."""
 
     def add(self, value: str, precision: Precision, basis: DateBasis, origin: str) -> None:
         """Takes a date, or notes why it is none of publication."""
@@ -63,7 +64,7 @@ class Dates:
             return
         for printed in found[:1]:
             if printed.problem:
-                self.notes.append(f"date {printed.value} ({origin}) dropped: {printed.problem}")
+                self.refuse(printed, origin)
             else:
                 self.add(printed.value, printed.precision, basis, origin)
 
@@ -85,21 +86,19 @@ class Dates:
             self.add(day.isoformat(), "day", "metadata", "url")
             return
 
-    def add_tree(self, tree: Any, address: str | None) -> None:
-        """Takes what htmldate finds in a page (it is given a tree and never fetches). 0.865 exact on its benchmark."""
-        try:
-            found = htmldate.find_date(
-                tree,
-                extensive_search=False,
-                original_date=True,
-                url=address,
-                min_date="1995-01-01",
-                max_date=self.latest.isoformat(),
-            )
-        except Exception:
+    def add_found(self, found: str | None) -> None:
+        """Takes the day that a library found in a page, unless it is one reading of a date that has two."""
+        if not found:
             return
-        if found:
-            self.add(found, "day", "metadata", "htmldate")
+        if found in self.ambiguous:
+            self.notes.append(f"date {found} (htmldate) dropped: day and month cannot be told apart on the page")
+            return
+        self.add(found, "day", "metadata", "htmldate")
+
+    def refuse(self, printed: PrintedDate, origin: str) -> None:
+        """Notes why a printed date cannot be used."""
+        self.notes.append(f"date {printed.value} ({origin}) dropped: {printed.problem}")
+        self.ambiguous.update(printed.readings)
 
     def chosen(self) -> Published | None:
         """The first candidate; a day within it where a later candidate is more precise."""
@@ -121,7 +120,17 @@ def latest_day(retrieved: str | None) -> date:
     return LATEST
 
 
-def add_lines(dates: Dates, lines: Iterable[tuple[str, str]]) -> None:
-    """Takes printed date lines: (where, words)."""
-    for origin, words in lines:
-        dates.add_written(words, "stated", origin)
+def date_of_tree(tree: Any, address: str | None, latest: date) -> str | None:
+    """The day that htmldate finds in a page (0.865 exact on its benchmark). It is given a tree and never fetches."""
+    try:
+        found = htmldate.find_date(
+            tree,
+            extensive_search=False,
+            original_date=True,
+            url=address,
+            min_date="1995-01-01",
+            max_date=latest.isoformat(),
+        )
+    except Exception:  # a library at work on hostile input
+        return None
+    return found if isinstance(found, str) else None

@@ -52,7 +52,9 @@ def date_line(text: str) -> tuple[PrintedDate, ...]:
     for printed in reversed(dates):
         rest = f"{rest[: printed.start]} {rest[printed.end :]}"
     rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
-    if len(_WORD.findall(rest)) > 6 or (ends_sentence(text) and len(_WORD.findall(rest)) > 3):
+    words = _WORD.findall(rest)
+    quiet = sum(word.islower() for word in words)
+    if len(words) > 6 or quiet > 3 or (quiet > 1 and ends_sentence(text)):
         return ()
     return tuple(
         sorted(dates, key=lambda printed: bool(_UPDATED.search(text, max(0, printed.start - 25), printed.start)))

@@ -40,8 +40,8 @@ class Label:
     rule: str = ""
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of a text that show anything, in order. Linear in the length of the text."""
+def split_lines(text: str, most: int | None = None) -> list[Line]:
+    """The lines of a text that show anything, in order, the first `most` of them. Linear in the length of the text."""
     lines: list[Line] = []
     before = 0
     for run in _RUN.finditer(text):
@@ -53,6 +53,8 @@ def split_lines(text: str) -> list[Line]:
         breaks = 2 if not lines else sum(1 for _ in _BREAK.finditer(text, before, start))
         before = start + len(visible)
         lines.append(Line(start, before, breaks >= 2))
+        if len(lines) == most:
+            break
     return lines
 
 

@@ -39,11 +39,13 @@ class Opener:
 
 
 def _is_capital(place: str) -> bool:
-    """Whether the place is written in capitals, as datelines are (small words and dotted states aside)."""
-    words = [word for word in re.split(r"[\s,/-]+", place) if word]
+    """Whether the place is written in capitals, as datelines are; behind a comma a state or province may follow."""
+    city, _, unit = place.partition(",")
+    words = [word for word in re.split(r"[\s/-]+", city) if word]
     loud = [word for word in words if len(word) > 1 and word.upper() == word and word.lower() != word]
-    quiet = [word for word in words if word not in loud and word.lower().strip(".") not in _SMALL]
-    return bool(loud) and words[0] in loud and all(word.endswith(".") or len(loud) >= 2 for word in quiet)
+    quiet = [word for word in words if word not in loud and word.lower() not in _SMALL]
+    settled = words[:1] == loud[:1] and all(word.endswith(".") or len(loud) >= 2 for word in quiet)
+    return bool(loud) and settled and _is_name(unit) and len(unit.split()) <= 3
 
 
 def _is_name(place: str) -> bool:

@@ -62,6 +62,8 @@ class PrintedDate:
     start: int
     end: int
     problem: str = ""
+    readings: tuple[str, ...] = ()
+    """The days that an ambiguous date may mean."""
 
 
 def _made(match: re.Match[str], form: str) -> PrintedDate:
@@ -72,8 +74,9 @@ def _made(match: re.Match[str], form: str) -> PrintedDate:
     day = group.get("day")
     if form == "pair":
         first, second = int(group["first"]), int(group["second"])
-        if first != second and first <= 12 and second <= 12 and group["mark"] != ".":
-            return PrintedDate(words, "day", *span, "day and month cannot be told apart")
+        if first != second and min(first, second) > 0 and first <= 12 and second <= 12 and group["mark"] != ".":
+            readings = tuple(date(year, one, other).isoformat() for one, other in ((first, second), (second, first)))
+            return PrintedDate(words, "day", *span, "day and month cannot be told apart", readings)
         number, day = (first, str(second)) if second > 12 else (second, str(first))
     elif form == "words":
         number = _NUMBER[group["month"][:3].lower()]

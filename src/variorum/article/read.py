@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.article.dates import Dates, latest_day
+from variorum.article.dates import Dates, date_of_tree, latest_day
 from variorum.article.head import bare_byline, cut_title, date_line
 from variorum.article.kinds import Labelled, label_lines
 from variorum.article.labeller import body_probabilities
@@ -28,6 +28,9 @@ _ZONE_KINDS: dict[str, BlockKind] = {
     "related": "related",
 }
 
+_MOST_LINES = 20_000
+"""Lines of one text that are judged: a report has some hundred."""
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -38,6 +41,8 @@ class _Reading:
     probabilities: Sequence[float]
     fixed: list[BlockKind | None] | None = None
     matched: list[tuple[BlockRule, ...]] | None = None
+    rest: int | None = None
+    day: str | None = None
     metadata: PageMetadata = field(default_factory=PageMetadata)
     notes: list[str] = field(default_factory=list)
 
@@ -64,10 +69,21 @@ def _read_text(raw: RawItem, config: Config) -> _Reading:
     if len(text) > config.limits.text_characters:
         text = text[: config.limits.text_characters]
         notes.append(f"text cut after {config.limits.text_characters} of {len(raw.body)} characters")
-    lines = joined_lines(text, split_lines(text))
+    lines = joined_lines(text, split_lines(text, _MOST_LINES + 1))
+    lines, rest = _bounded(lines, notes)
     texts = texts_of(text, lines)
     matched = hits(texts)
-    return _Reading(text, lines, body_probabilities(texts, lines, matched).tolist(), notes=notes, matched=matched)
+    return _Reading(
+        text, lines, body_probabilities(texts, lines, matched).tolist(), notes=notes, matched=matched, rest=rest
+    )
+
+
+def _bounded(lines: list[Line], notes: list[str]) -> tuple[list[Line], int | None]:
+    """The lines that are judged, and where those begin that are not."""
+    if len(lines) <= _MOST_LINES:
+        return lines, None
+    notes.append(f"lines after the first {_MOST_LINES} kept as furniture, not judged")
+    return lines[:_MOST_LINES], lines[_MOST_LINES].start
 
 
 def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
@@ -76,7 +92,7 @@ def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
     for origin, written in metadata.dates:
         dates.add_written(written, "metadata", origin)
     dates.add_address(raw.url or metadata.address)
-    dates.add_tree(tree, raw.url or metadata.address)
+    day = date_of_tree(tree, raw.url or metadata.address, dates.latest)
     drop_hidden(tree)
     page = render(tree, raw.path, config.limits)
     notes: list[str] = []
@@ -85,6 +101,7 @@ def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
         notes.append(f"text cut after {config.limits.text_characters} of {len(text)} characters")
         text = text[: config.limits.text_characters]
         lines = [line for line in lines if line.end <= len(text)]
+    lines, rest = _bounded(lines, notes)
     found = main_text(tree)
     if found.strip():
         probabilities: Sequence[float] = covered_share(lines, located(text, found.split("\n")))
@@ -95,7 +112,7 @@ def _read_page(raw: RawItem, config: Config, dates: Dates) -> _Reading:
     fixed: list[BlockKind | None] = [
         None if share >= 0.5 else _ZONE_KINDS.get(line.zone) for share, line in zip(probabilities, lines, strict=True)
     ]
-    return _Reading(text, lines, probabilities, fixed=fixed, metadata=metadata, notes=notes)
+    return _Reading(text, lines, probabilities, fixed=fixed, metadata=metadata, notes=notes, rest=rest, day=day)
 
 
 def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Reading, dates: Dates) -> Document:
@@ -110,11 +127,13 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
     if labelled.title_line is not None and not (raw.given.title or metadata.titles):
         title = texts[labelled.title_line]
     labels, opener = _labels(texts, lines, labelled, outlets)
+    if reading.rest is not None:
+        labels.append(Label(reading.rest, "furniture", "not judged"))
     for number, kind in enumerate(labelled.kinds):
         if kind in ("dateline", "byline") or labelled.rules[number] == "head:outlet":
             for printed in date_line(texts[number]):
                 if printed.problem:
-                    dates.notes.append(f"date {printed.value} (line {number + 1}) dropped: {printed.problem}")
+                    dates.refuse(printed, f"line {number + 1}")
                 else:
                     dates.add(printed.value, printed.precision, "stated", f"line {number + 1}")
     if opener and opener.day:
@@ -122,7 +141,8 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
         dates_of_opener.add_written(opener.day, "stated", "dateline")
         for candidate in dates_of_opener.candidates:
             dates.add(candidate.value, candidate.precision, "stated", "dateline")
-    if not any(candidate.basis in ("stated", "metadata", "given") for candidate in dates.candidates):
+    dates.add_found(reading.day)
+    if not dates.candidates:
         paragraph = next((texts[number] for number, kind in enumerate(labelled.kinds) if kind in ("title", "body")), "")
         if printed_in := run_in_date(paragraph):
             dates.add(printed_in.value, printed_in.precision, "stated", "run into the first words")
