@@ -140,18 +140,27 @@ def _is_verb(view: View, sentence: Sentence, i: int, verb: EventVerb) -> bool:
     )
 
 
+def _means_at(view: View, sentence: Sentence, k: int) -> tuple[int, str | None]:
+    """How many tokens name a means of violence here, and its mode."""
+    for size in (2, 1):
+        mode = event_file().instruments.get(" ".join(view.low[k : k + size]))
+        if mode is not None and k + size <= sentence.end:
+            return size, mode
+    return 1, None
+
+
 def with_mode(view: View, sentence: Sentence, candidate: Candidate) -> Candidate:
     """The candidate with the mode that the means show, where an ASSAULT has none of its own."""
     if candidate.type != "ASSAULT" or candidate.mode is not None:
         return candidate
     instruments = event_file().instruments
     best: tuple[int, str] | None = None
-    for k in range(sentence.first, sentence.end):
-        for size in (2, 1):
-            mode = instruments.get(" ".join(view.low[k : k + size]))
-            if mode is not None and k + size <= sentence.end:
-                distance = min(abs(k - candidate.trigger.first), abs(k - candidate.trigger.end))
-                if best is None or distance < best[0]:
-                    best = (distance, mode)
-                break
+    k = sentence.first
+    while k < sentence.end:
+        size, mode = _means_at(view, sentence, k)
+        if mode is not None:
+            distance = min(abs(k - candidate.trigger.first), abs(k - candidate.trigger.end))
+            if best is None or distance < best[0]:
+                best = (distance, mode)
+        k += size
     return replace(candidate, mode=best[1]) if best is not None and best[0] <= 15 else candidate

@@ -9,11 +9,18 @@ from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.units import people, unit_heads
 
 
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+
+
 def without_tail(view: View, phrase: Range) -> Range:
-    """A phrase without appositions after its first comma, in which lists are kept."""
+    """A phrase without what follows its first comma (lists are kept), and without where it is ("... near the town")."""
     for k in range(phrase.first + 1, phrase.end):
         if view.words[k] == "," and not any(view.low[m] == "and" for m in range(k, phrase.end)):
             return Range(phrase.first, k)
+        if view.low[k] in _WHERE and k + 1 < phrase.end:
+            named = view.tags[k - 1] == "PROPN" and view.tags[k + 1] == "PROPN"
+            if not named and not any(view.low[m] in {"and", "or"} for m in range(phrase.first, k)):
+                return Range(phrase.first, k)
     return phrase
 
 

@@ -200,6 +200,12 @@ def _phrase_end(view: View, sentence: Sentence, i: int) -> int:
         return i
     while i < sentence.end:
         tag, word = view.tags[i], view.low[i]
+        if (
+            word in unit_verbs()
+            and tag == "ADJ"
+            and (i + 1 >= sentence.end or view.tags[i + 1] not in {"NOUN", "PROPN"})
+        ):
+            break
         if word in unit_adjectives() and (i + 1 >= sentence.end or view.tags[i + 1] not in {"NOUN", "PROPN"}):
             break
         if tag in {"NOUN", "PROPN", "ADJ"} or (tag == "PART" and word in {"'s", "'"}) or word in {"other", "more"}:

@@ -174,7 +174,7 @@ def _active(
             how = f"participle:{how}"
         if source is not None and sense.type == "think" and view.low[source.first] in WITNESSES:
             return None
-        if source is not None and how.endswith("bare") and is_parenthetical(view, sentence, source, end):
+        if source is not None and how in {"bare", "quote"} and is_parenthetical(view, sentence, source, end):
             return read_postposed(view, sentence, cue, group, sense, source, before, "parenthetical")
         return Report(sense, cue, group, source, content, addressee, f"{sense.lemma}:{how}")
     if not {"quote", "bare"} & sense.frames:

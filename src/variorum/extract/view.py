@@ -12,6 +12,7 @@ READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
 
 _JOINERS = frozenset({"-", "–", "/", "‑"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_ENDERS = frozenset({"AUX", "ADP", "CCONJ", "PART", "SCONJ", "PRON"})
 _FREE_ADJECTIVES = ("ous", "ful", "ive", "able", "ible", "less", "ic", "al", "ish", "ern", "ary")
 
 
@@ -208,7 +209,8 @@ def _tag(
     ):
         return "ADJ" if before in {"DET", "ADP", "ADJ", "NUM"} else "VERB"
     if lower.endswith(_FREE_ADJECTIVES):
-        return "ADJ"
+        ends = not following[:1].isalnum() or closed_classes().get(following) in _ENDERS or following in verb_forms()
+        return "NOUN" if ends and before in {"DET", "ADJ", "NOUN", "PROPN"} else "ADJ"
     if shouting and word[0].isupper():
         return "PROPN"
     return "NOUN"

@@ -28,7 +28,7 @@ class ActorEntry:
 
     `metonyms`: names that mean the actor only where it speaks or acts ("Washington" said), a place elsewhere.
     `demonyms`: adjectives and population nouns ("Iraqi", "Iraqis"); only for states.
-    `members`: ids of groups in a coalition. `part_of`: id of the body it belongs to. `note`: where the entry comes from.
+    `members`: ids of groups in a coalition. `part_of`: id of the body it belongs to. `note`: where it comes from.
     """
 
     id: str

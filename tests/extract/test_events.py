@@ -1,0 +1,114 @@
+import pytest
+
+from tests.extract.reading import read
+from variorum.ontology.plover import load_plover
+from variorum.records import Event
+
+
+def events(body: str, title: str = "") -> list[Event]:
+    return list(read(body, title=title).of(Event))
+
+
+def words(body: str) -> list[tuple[str, str, list[str], list[str]]]:
+    """Type, status, actors, recipients."""
+    return [
+        (
+            event.type,
+            event.status,
+            [span.of(body) for span in event.actor_spans],
+            [span.of(body) for span in event.recipient_spans],
+        )
+        for event in events(body)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed two soldiers near the town.", ("ASSAULT", "happened", ["Rebels"], ["two soldiers"])),
+        ("Two soldiers were killed by rebels near the town.", ("ASSAULT", "happened", ["rebels"], ["Two soldiers"])),
+        ("Police arrested 30 protesters in the capital.", ("COERCE", "happened", ["Police"], ["30 protesters"])),
+        ("The army carried out an attack on the village.", ("ASSAULT", "happened", ["The army"], ["the village"])),
+        ("Thousands of people demonstrated against the law.",
+         ("PROTEST", "happened", ["Thousands of people"], ["the law"])),
+        ("The minister accused the army of looting.", ("ACCUSE", "happened", ["The minister"], ["the army"])),
+        ("The Front rejected the plan.", ("REJECT", "happened", ["The Front"], ["the plan"])),
+    ],
+)  # fmt: skip
+def test_cues_give_type_and_sides(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert words(text) == [expected]
+
+
+def test_an_unknown_perpetrator_stays_unknown() -> None:
+    (event,) = events("Two soldiers were killed near the town.")
+    assert event.actor_spans == ()
+
+
+def test_a_weapon_is_the_means_and_no_actor() -> None:
+    (event,) = events("Mortar rounds hit a crowded market, killing nine people.")
+    assert event.actor_spans == ()
+    assert event.mode == "heavy-weapons"
+
+
+def test_killing_and_wounding_in_one_attack_is_one_event() -> None:
+    (event,) = events("A suicide bombing killed nine people and wounded dozens in the market.")
+    assert event.mode == "suicide-attack"
+    assert len(event.quantity_ids) == 2
+
+
+def test_the_headline_is_not_a_second_event() -> None:
+    found = events("Rebels killed two soldiers near Darrow on Friday.", title="Rebels kill two soldiers near Darrow")
+    assert len(found) == 1
+
+
+def test_the_attack_told_on_is_the_same_event() -> None:
+    found = events("Rebels shelled the town on Friday. The attack lasted an hour.")
+    assert len(found) == 1
+
+
+def test_a_denied_act_is_denied_and_what_is_taken_for_granted_is_not() -> None:
+    text = "The Front denied that it had shelled the market, in which 14 people were killed."
+    status = {event.trigger.of(text): event.status for event in events(text)}
+    assert status == {"shelled": "denied", "killed": "happened"}
+
+
+def test_a_vow_to_attack_is_a_threat_and_no_attack() -> None:
+    (event,) = events("The Front vowed to continue its attacks on army bases.")
+    assert event.type == "THREATEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot wide in the second half of the match.",
+        "Shares were hit by fears of a trade war.",
+        "The senator attacked her rival over the budget.",
+        "Ten people were killed in a bus crash.",
+        "The earthquake killed hundreds of people.",
+        "If rebels attacked the town, soldiers would flee.",
+        "The army could shell the town.",
+        "The town wants to prevent attacks on its market.",
+    ],
+)
+def test_no_event_without_conflict(text: str) -> None:
+    assert [event.type for event in events(text) if event.quad == 4] == []
+
+
+def test_figures_come_from_the_scheme() -> None:
+    (event,) = events("Rebels killed two soldiers near the town.")
+    plover = load_plover()
+    assert event.quad == plover.quad(event.type)
+    assert event.score == plover.score(event.type, event.mode)
+    assert event.cameo == plover.cameo(event.type, event.mode)
+
+
+def test_the_time_of_an_event_is_said_in_its_clause() -> None:
+    text = "The Front denied on Thursday that it had shelled the market."
+    (shelling,) = [event for event in events(text) if event.type == "ASSAULT"]
+    assert shelling.time is None
+
+
+def test_evidence_holds_the_trigger() -> None:
+    for event in events("Rebels killed two soldiers. The army arrested 30 men in the town."):
+        assert event.evidence.contains(event.trigger)
+        assert event.method

@@ -1,0 +1,76 @@
+import pytest
+
+from tests.extract.reading import read
+from variorum.records import Quantity
+
+
+def counted(text: str) -> list[tuple[str, float | None, float | None, str]]:
+    return [(q.span.of(text), q.low, q.high, q.unit) for q in read(text).of(Quantity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shelling killed 11 people.", ("11", 11, 11, "killed")),
+        ("At least nine people were killed in the market.", ("At least nine", 9, None, "killed")),
+        ("More than 50 people were wounded in the attack.", ("More than 50", 50, None, "wounded")),
+        ("Up to 40 fighters were killed.", ("Up to 40", None, 40, "killed")),
+        ("About 2,500 troops are in the country.", ("About 2,500", 2500, 2500, "troops")),
+        ("Dozens of people were wounded.", ("Dozens", 24, None, "wounded")),
+        ("Hundreds fled the town.", ("Hundreds", 200, None, "displaced")),
+        ("Twenty-five people died in the shelling.", ("Twenty-five", 25, 25, "killed")),
+        ("Between 10 and 15 soldiers were killed.", ("Between 10 and 15", 10, 15, "killed")),
+        ("No one was killed in the attack.", ("No one", 0, 0, "killed")),
+        ("Police arrested 30 protesters.", ("30", 30, 30, "detained")),
+        ("The death toll rose to 14.", ("14", 14, 14, "killed")),
+        ("The monitor confirmed the deaths of 17 civilians.", ("17", 17, 17, "killed")),
+    ],
+)
+def test_numbers_get_bounds_and_unit(text: str, expected: tuple[str, float | None, float | None, str]) -> None:
+    assert counted(text) == [expected]
+
+
+def test_a_verb_for_each_number() -> None:
+    text = "Mortars hit the market, killing at least nine people and wounding dozens."
+    assert [(words, unit) for words, _, _, unit in counted(text)] == [
+        ("at least nine", "killed"),
+        ("dozens", "wounded"),
+    ]
+
+
+def test_a_and_one_count_where_people_are_killed() -> None:
+    text = "A soldier and two civilians were killed."
+    assert [(low, unit) for _, low, _, unit in counted(text)] == [(1, "killed"), (2, "killed")]
+
+
+def test_a_part_of_a_toll_is_not_a_second_toll() -> None:
+    whole, part = read("Ten people were killed, including three children.").of(Quantity)
+    assert part.part_of == whole.id
+    assert whole.part_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 14 March 2024 the talks began.",
+        "The 25-year-old mayor spoke.",
+        "Shares rose 12 percent.",
+        "The town is 40 km from the border.",
+        "The plan costs $30 million.",
+        "Resolution 2254 is in force.",
+    ],
+)
+def test_dates_ages_money_and_distances_are_no_counts(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_a_quantity_in_what_is_said_names_its_statement() -> None:
+    layers = read("The army said 14 civilians were killed.")
+    (quantity,) = layers.of(Quantity)
+    assert quantity.statement_id is not None
+
+
+def test_a_toll_is_tied_to_its_event() -> None:
+    layers = read("The shelling of the market on Wednesday killed 11 people.")
+    (quantity,) = layers.of(Quantity)
+    assert quantity.event_id is not None

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+from tests.extract.reading import read
+from variorum.config import Config, RegistryFile
+from variorum.records import Actor, Event, Layers, Mention, Statement, sha256
+
+
+def speakers(layers: Layers) -> list[str | None]:
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    return [names.get(found.actor_id or "") for found in layers.of(Statement)]
+
+
+def test_a_surname_means_the_full_name() -> None:
+    layers = read("Mira Vasht said the talks were over. Vasht added that she would leave.")
+    assert speakers(layers)[:2] == ["Mira Vasht", "Mira Vasht"]
+
+
+def test_a_pronoun_means_the_speaker_before() -> None:
+    layers = read("Mira Vasht said the talks were over. She said the bridge was closed.")
+    assert speakers(layers) == ["Mira Vasht", "Mira Vasht"]
+
+
+def test_a_pronoun_behind_an_unknown_speaker_means_nobody() -> None:
+    layers = read(
+        "Hamas said the talks were over. Later a trader spoke. A resident said he had fled. He said it was loud."
+    )
+    assert speakers(layers)[-1] is None
+
+
+def test_the_group_means_the_group_named_before() -> None:
+    layers = read("Hamas rejected the plan on Friday. The group said the talks were over.")
+    assert speakers(layers) == ["Hamas", "Hamas"]
+
+
+def test_an_acronym_in_brackets_is_learned() -> None:
+    layers = read("The Civil Rescue Council (CRC) said the bridge was closed. The CRC said it would open in May.")
+    found = speakers(layers)
+    assert found[0] is not None
+    assert found[0] == found[1]
+
+
+def test_a_list_of_speakers_is_not_one_of_them() -> None:
+    layers = read("Iran and Iraq said the talks were over.")
+    assert speakers(layers) == [None]
+
+
+def test_sides_of_an_event_are_resolved_each() -> None:
+    layers = read("Israeli soldiers killed two Palestinians in the town.")
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    (event,) = layers.of(Event)
+    assert [names[one] for one in event.actor_ids] == ["Israel Defense Forces"]
+    assert [names[one] for one in event.recipient_ids] == ["Palestinians"]
+
+
+def test_every_id_in_a_record_is_an_actor_of_the_document() -> None:
+    layers = read("Iran accused Israel of killing two of its soldiers in Syria. Israel rejected the accusation.")
+    known = {actor.id for actor in layers.of(Actor)}
+    used: set[str] = set()
+    for found in layers.of(Statement):
+        used.update((*found.target_ids, *found.addressee_ids, *([found.actor_id] if found.actor_id else [])))
+    for event in layers.of(Event):
+        used.update((*event.actor_ids, *event.recipient_ids))
+    used.update(mention.actor_id for mention in layers.of(Mention) if mention.actor_id)
+    assert used
+    assert used == known
+
+
+def test_the_case_registry_overrides_ours(tmp_path: Path) -> None:
+    content = (
+        "actors:\n  - {id: hamas, name: The Movement, kind: armed_group, aliases: [Hamas]}\n"
+        "  - {id: seren-front, name: Seren Front, kind: armed_group, country: XVA, aliases: [SRF]}\n"
+    )
+    path = tmp_path / "registry.yaml"
+    path.write_text(content, encoding="utf-8")
+    config = Config(engine="rules", registries=(RegistryFile(path=str(path), sha256=sha256(content.encode())),))
+    layers = read("Hamas said the talks were over. The SRF said the bridge was closed.", config=config)
+    assert speakers(layers) == ["The Movement", "Seren Front"]
+    assert {actor.basis for actor in layers.of(Actor)} == {"case"}
+
+
+def test_how_a_speaker_was_found_is_said() -> None:
+    (found,) = read("Hamas said the talks were over.").of(Statement)
+    assert "speaker=registry:name:hamas" in found.method
