@@ -159,6 +159,18 @@ def test_a_copy_of_a_dated_report_takes_its_date_from_that_report() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("05-06-2031", "2031-06-05"), ("06/05/2031", "2031-06-05"), ("04.05.2031", "2031-06"), ("31.31.2031", "2031-06")],
+)
+def test_a_printed_date_of_two_readings_is_read_as_the_story_decides(printed: str, expected: str) -> None:
+    undated = report(f"{printed} {FERRY_TWO}", outlet="The Northern", name="undated")
+    dated = [report(FERRY_ONE, outlet="Cape Herald", day=day, name=day) for day in ("2031-06-04", "2031-06-07")]
+    published = date_from_story(undated, [undated, *dated], "sto_1", []).published
+    assert published is not None
+    assert (published.value, published.basis) == (expected, "story")
+
+
 def test_dating_again_starts_from_the_reports_own_date() -> None:
     undated = report(FERRY_TWO, outlet="The Northern", name="undated")
     dated = report(FERRY_ONE, outlet="Port Ilse Gazette", day="2031-05-05", name="dated")

@@ -1,5 +1,6 @@
 """Dates of undated reports from the other reports of their story, and conflicts between dates inside a story."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +12,12 @@ NEAR_DAYS = 1
 """Dated reports of a story that are at most this many days apart agree on a day: the most frequent, else the first."""
 CONFLICT_DAYS = 30
 """A report whose own date is further than this from every other dated report of its story is marked."""
+HEAD_CHARACTERS = 300
+"""Where a printed date is looked for: the head of a report."""
+MEETING_DAYS = 3
+"""A printed date that can be read in two ways is read so that it falls this close to the dated reports of the story."""
 _CONFLICT = "date conflict: "
+_PRINTED = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?!\d)")
 
 
 def undone(document: Document) -> Document:
@@ -34,17 +40,46 @@ def date_from_story(document: Document, story: Sequence[Document], story_id: str
         return _with_conflict(document, others)
     linked = {copy.document_a for copy in copies if copy.same_origin and copy.document_b == document.id}
     linked |= {copy.document_b for copy in copies if copy.same_origin and copy.document_a == document.id}
+    printed = _printed(document, others)
+    if printed is not None:
+        return _dated(document, *printed)
     asked = [one for one in others if one.id in linked] or others
     published = agreed([one.published for one in asked if one.published is not None])
     if published is None:
         return document
-    candidate = PublishedCandidate(
-        value=published.value,
-        precision=published.precision,
-        basis="story",
-        origin=f"{story_id}: {len(asked)} dated report{'s' if len(asked) != 1 else ''}",
-    )
+    return _dated(document, published, f"{story_id}: {len(asked)} dated report{'s' if len(asked) != 1 else ''}")
+
+
+def _dated(document: Document, published: Published, origin: str) -> Document:
+    candidate = PublishedCandidate(value=published.value, precision=published.precision, basis="story", origin=origin)
     return replace(document, published=published, published_candidates=(*document.published_candidates, candidate))
+
+
+def _printed(document: Document, others: Sequence[Document]) -> tuple[Published, str] | None:
+    """A date at the head of the report that can be read day first or month first, read as the story decides.
+
+    None where no such date is printed, or where not exactly one reading is near the dated reports of the story.
+    """
+    days = [
+        date.fromisoformat(one.published.value)
+        for one in others
+        if one.published is not None and one.published.precision == "day"
+    ]
+    for found in _PRINTED.finditer(document.text[:HEAD_CHARACTERS]):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        readings = {(first, second), (second, first)}
+        near = []
+        for day, month in sorted(readings):
+            try:
+                value = date(year, month, day)
+            except ValueError:
+                continue
+            if any(abs((value - other).days) <= MEETING_DAYS for other in days):
+                near.append(value)
+        if len(near) == 1:
+            published = Published(value=near[0].isoformat(), precision="day", basis="story")
+            return published, f"“{found[0]}” in the report, read as the dated reports of its story decide"
+    return None
 
 
 def agreed(dates: Sequence[Published]) -> Published | None:
