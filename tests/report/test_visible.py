@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.report.visible import columns, one_line, visible
+from variorum.report.visible import one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_scripts_that_need_their_marks_keep_them() -> None:
 def test_a_line_is_one_line_and_no_longer_than_asked() -> None:
     assert one_line("  a\n b\tc ") == "a b c"
     assert one_line("abcdefgh", 5) == "abcd…"
-
-
-def test_wide_letters_take_two_columns_and_marks_none() -> None:
-    assert columns("日本") == 4
-    assert columns("e\u0301") == 1

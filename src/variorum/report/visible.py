@@ -1,7 +1,6 @@
 """Text from reports made safe to show: controls that would act on a page or a terminal become visible marks."""
 
 import re
-import unicodedata
 
 # C0 and C1 controls but tab and newline; the bidirectional embeddings, overrides and isolates (UAX 9); line and
 # paragraph separators; interlinear and tag characters; lone surrogates, which no file can hold.
@@ -37,11 +36,3 @@ def one_line(text: str, width: int = 0) -> str:
     if width and len(line) > width:
         return line[: max(width - 1, 1)].rstrip() + "…"
     return line
-
-
-def columns(text: str) -> int:
-    """How many terminal columns the text takes (wide East Asian characters count two, marks none)."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
