@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -187,6 +188,9 @@ def test_days_of_months_and_years() -> None:
     assert days_between(day, month) == 0
     assert days_between(day, days_of(Published(value="2031-05-09", precision="day", basis="given"))) == 4
     assert days_between(day, year) is None
+    readings = days_of(None, [date(2031, 5, 6), date(2031, 6, 5)])
+    assert days_between(day, readings) == 1
+    assert not readings.known
     assert month.last - month.first == 30
 
 

@@ -25,10 +25,14 @@ _SLICE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days on which a report may have been published, as ordinals; both -1 where unknown."""
+    """The days on which a report may have been published, as ordinals; both -1 where unknown.
+
+    `readings`: the days that an unread printed date can mean.
+    """
 
     first: int
     last: int
+    readings: tuple[int, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -36,10 +40,13 @@ class Days:
         return self.first >= 0
 
 
-def days_of(published: Published | None) -> Days:
-    """The range of days of a publication date. A year alone counts as unknown: it tells no occurrence from another."""
+def days_of(published: Published | None, readings: Sequence[date] = ()) -> Days:
+    """The range of days of a publication date. A year alone counts as unknown: it tells no occurrence from another.
+
+    `readings`: what a printed date can mean where there is no publication date.
+    """
     if published is None or published.precision == "year":
-        return Days(-1, -1)
+        return Days(-1, -1, tuple(reading.toordinal() for reading in readings))
     parts = [int(part) for part in published.value.split("-")]
     if published.precision == "day":
         day = date(*parts).toordinal()
@@ -50,10 +57,17 @@ def days_of(published: Published | None) -> Days:
 
 
 def days_between(a: Days, b: Days) -> int | None:
-    """Days between two reports, 0 where their ranges meet, None where one is unknown."""
-    if not a.known or not b.known:
-        return None
-    return max(a.first - b.last, b.first - a.last, 0)
+    """Days between two reports, 0 where their ranges meet, None where one is unknown. Of two readings the nearer."""
+    gaps = [
+        max(first - other_last, other_first - last, 0)
+        for first, last in _ranges(a)
+        for other_first, other_last in _ranges(b)
+    ]
+    return min(gaps) if gaps else None
+
+
+def _ranges(days: Days) -> list[tuple[int, int]]:
+    return [(days.first, days.last)] if days.known else [(reading, reading) for reading in days.readings]
 
 
 def candidate_pairs(vectors: Vectors, days: Sequence[Days], copies: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -65,21 +66,25 @@ def _printed(document: Document, others: Sequence[Document]) -> tuple[Published,
         for one in others
         if one.published is not None and one.published.precision == "day"
     ]
+    words, readings = printed_readings(document)
+    near = [one for one in readings if any(abs((one - other).days) <= MEETING_DAYS for other in days)]
+    if len(near) != 1:
+        return None
+    published = Published(value=near[0].isoformat(), precision="day", basis="story")
+    return published, f"“{words}” in the report, read as the dated reports of its story decide"
+
+
+def printed_readings(document: Document) -> tuple[str, tuple[date, ...]]:
+    """The first numeric date at the head of a report and the days that it can mean, day first or month first."""
     for found in _PRINTED.finditer(document.text[:HEAD_CHARACTERS]):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
-        readings = {(first, second), (second, first)}
-        near = []
-        for day, month in sorted(readings):
-            try:
-                value = date(year, month, day)
-            except ValueError:
-                continue
-            if any(abs((value - other).days) <= MEETING_DAYS for other in days):
-                near.append(value)
-        if len(near) == 1:
-            published = Published(value=near[0].isoformat(), precision="day", basis="story")
-            return published, f"“{found[0]}” in the report, read as the dated reports of its story decide"
-    return None
+        readings = []
+        for day, month in sorted({(first, second), (second, first)}):
+            with suppress(ValueError):
+                readings.append(date(year, month, day))
+        if readings:
+            return found[0], tuple(readings)
+    return "", ()
 
 
 def agreed(dates: Sequence[Published]) -> Published | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from variorum.compare.candidates import Days, candidate_pairs, days_of
 from variorum.compare.copies import origins_of
-from variorum.compare.dating import date_from_story, undone
+from variorum.compare.dating import date_from_story, printed_readings, undone
 from variorum.compare.grouping import components
 from variorum.compare.likeness import likeness
 from variorum.compare.linkage import average_linkage
@@ -38,7 +38,7 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     documents = [undone(document) for document in case.documents]
     row = {document.id: index for index, document in enumerate(documents)}
     vectors = vectors_of([terms_of(document) for document in documents])
-    days = [days_of(document.published) for document in documents]
+    days = [days_of(document.published, printed_readings(document)[1]) for document in documents]
     copies: dict[int, list[Copy]] = defaultdict(list)
     for copy in case.of(Copy):
         copies[row[copy.document_a]].append(copy)
