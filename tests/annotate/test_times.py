@@ -18,6 +18,8 @@ ABSOLUTE = [
     ("On Tuesday, 5 March 2024, they met.", "Tuesday, 5 March 2024", "2024-03-05", "2024-03-05"),
     ("Updated 2024-01-25 by the desk.", "2024-01-25", "2024-01-25", "2024-01-25"),
     ("Signed 25/12/2023 in the capital.", "25/12/2023", "2023-12-25", "2023-12-25"),
+    ("Signed 03.04.2023 in the capital.", "03.04.2023", "2023-04-03", "2023-04-03"),
+    ("Signed 25-12-2023 in the capital.", "25-12-2023", "2023-12-25", "2023-12-25"),
     ("They fought in March 2019 near the dam.", "March 2019", "2019-03-01", "2019-03-31"),
     ("They fought in early March 2019.", "early March 2019", "2019-03-01", "2019-03-31"),
     ("Since 2014 the base has stood.", "2014", "2014-01-01", "2014-12-31"),
@@ -80,6 +82,10 @@ DEICTIC = [
     ("Output fell in last year's fourth quarter.", "last year's fourth quarter", "2023-10-01", "2023-12-31"),
     ("By the end of the month they had left.", "the end of the month", "2024-01-01", "2024-01-31"),
     ("The deal must be signed by year-end.", "year-end", "2024-01-01", "2024-12-31"),
+    ("Over the past two weeks shells fell.", "the past two weeks", "2024-01-12", "2024-01-26"),
+    ("In the last 24 hours ten died.", "the last 24 hours", "2024-01-25", "2024-01-26"),
+    ("The talks go on for the next three months.", "the next three months", "2024-01-26", "2024-04-26"),
+    ("The town was shelled overnight.", "overnight", "2024-01-25", "2024-01-26"),
     ("The deadline is midnight Sunday.", "midnight Sunday", "2024-01-28", "2024-01-28"),
 ]
 
@@ -91,7 +97,6 @@ NO_RANGE = [
     ("A few weeks ago the bridge fell.", "A few weeks ago"),
     ("Years later the case was reopened.", "Years later"),
     ("In recent months prices rose.", "recent months"),
-    ("Over the past two weeks shells fell.", "the past two weeks"),
     ("Convoys pass daily through the gate.", "daily"),
     ("Convoys pass every day through the gate.", "every day"),
     ("In the 19th century it was a port.", "the 19th century"),
@@ -166,6 +171,12 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 def test_ranges_and_lists_share_month_and_year(text: str, expected: list[tuple[str, str]]) -> None:
     sentence = f"It lasted {text} here."
     assert [(value.span.of(sentence), value.earliest) for value in read_times(sentence, FRIDAY)] == expected
+
+
+def test_figures_in_two_orders_are_read_by_the_day_of_publication() -> None:
+    text = "Posted 2-1-2024, on the treaty of 3/4/2019."
+    found = {value.span.of(text): value.earliest for value in read_times(text, date(2024, 1, 3))}
+    assert found == {"2-1-2024": "2024-01-02", "3/4/2019": None}
 
 
 def test_a_number_of_people_behind_a_month_is_no_day() -> None:

@@ -11,6 +11,7 @@ from variorum.annotate import time_days, time_shifts
 from variorum.annotate.time_outcomes import Outcome, Resolved, Situation, Unresolved, situation_of
 from variorum.annotate.time_readings import (
     DayOfMonth,
+    EitherDay,
     Expression,
     Fixed,
     HolidayOf,
@@ -21,6 +22,7 @@ from variorum.annotate.time_readings import (
     Shifted,
     TimeOfDay,
     Weekday,
+    Window,
 )
 
 
@@ -63,11 +65,15 @@ def _by_kind(now: Situation, index: int, expression: Expression) -> Outcome:
             return time_shifts.season(now, expression, reading)
         case HolidayOf() as reading:
             return time_shifts.feast(now, expression, reading)
-        case TimeOfDay():
+        case Window() as reading:
+            return time_shifts.window(now, reading)
+        case EitherDay() as reading:
+            return time_shifts.either_day(now, reading)
+        case TimeOfDay() as reading:
             behind = _day_right_behind(now, index, expression)
             if behind is not None:
                 return Resolved(behind.earliest, behind.latest, "part_of_day", index + 1, "time-of-day:day-behind-it")
-            return time_shifts.time_of_day(now, expression)
+            return time_shifts.time_of_day(now, expression, reading)
 
 
 def _day_right_behind(now: Situation, index: int, expression: Expression) -> Resolved | None:

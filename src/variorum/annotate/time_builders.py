@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from variorum.annotate.time_ranges import make_date, month_range, quarter_range, season_range, year_range
 from variorum.annotate.time_readings import (
     DayOfMonth,
+    EitherDay,
     Fixed,
     HolidayOf,
     MonthDay,
@@ -18,6 +19,7 @@ from variorum.annotate.time_readings import (
     TimeOfDay,
     Unit,
     Weekday,
+    Window,
 )
 from variorum.annotate.time_words import Lexeme
 
@@ -70,15 +72,17 @@ def iso_date(lexemes: Sequence[Lexeme]) -> Reading | None:
 
 
 def slash_date(lexemes: Sequence[Lexeme]) -> Reading | None:
-    """`26/1/2024` and `1/26/2024`; where both orders are possible and differ it has no value."""
-    first, second, year = (int(part) for part in lexemes[0].word.split("/"))
+    """`26/1/2024`, `1/26/2024`, `26.1.2024`, `26-01-2024`: with full stops the day comes first, else both orders count."""
+    word = lexemes[0].word
+    mark = next(char for char in word if not char.isdigit())
+    first, second, year = (int(part) for part in word.split(mark))
     if year < 100:
         year += 2000 if year < 70 else 1900
-    found = {made for made in (make_date(year, second, first), make_date(year, first, second)) if made is not None}
+    orders = (make_date(year, second, first), None if mark == "." else make_date(year, first, second))
+    found = sorted({made for made in orders if made is not None})
     if len(found) == 1:
-        (day,) = found
-        return Fixed(day, day, "day")
-    return NoValue("ambiguous-order") if found else None
+        return Fixed(found[0], found[0], "day")
+    return EitherDay(found[0], found[1]) if found else None
 
 
 def month_day(lexemes: Sequence[Lexeme]) -> Reading | None:
@@ -228,7 +232,9 @@ def part_of_day(lexemes: Sequence[Lexeme]) -> Reading | None:
     """ "this morning", "last night", "the next afternoon", "overnight"."""
     if lexemes[0].role == "T":
         return today(lexemes)
-    if lexemes[0].role in "XPE" or (lexemes[0].role == "r" and lexemes[-1].role == "P" and len(lexemes) == 2):
+    if lexemes[0].role == "X":
+        return TimeOfDay(overnight=True)
+    if lexemes[0].role in "PE" or (lexemes[0].role == "r" and lexemes[-1].role == "P" and len(lexemes) == 2):
         return TimeOfDay()
     relation = _relation(lexemes)
     if relation == "last":
@@ -375,6 +381,22 @@ def the_day_before(lexemes: Sequence[Lexeme]) -> Reading | None:
 def clock(_lexemes: Sequence[Lexeme]) -> Reading | None:
     """A time of the clock."""
     return TimeOfDay()
+
+
+def window(lexemes: Sequence[Lexeme]) -> Reading | None:
+    """ "the past two weeks", "the last 24 hours", "the next three months": a stretch that touches publication."""
+    side = _first(lexemes, "Lax")
+    count, unit_name = _count(lexemes), _unit(lexemes)
+    if side is None or count is None:
+        return None
+    if unit_name == "hour":
+        if count % 24 or count > 240:
+            return None
+        unit_name, count = "day", count // 24
+    name = _SHIFT_UNITS.get(unit_name)
+    if name not in ("day", "week", "month", "year", "decade") or count > 500:
+        return None
+    return Window(name, count if side.role == "x" else -count)
 
 
 def duration(lexemes: Sequence[Lexeme]) -> Reading | None:

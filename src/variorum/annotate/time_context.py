@@ -29,6 +29,8 @@ def stands_as_time(rule: str, lexemes: list[Lexeme], begin: int, end: int) -> bo
         return _is_weekday(lexemes[begin:end])
     if rule == "bare-ordinal":
         return after.role in ",|.&(i" and (after.role != "." or not after.word.isalpha() or not after.word[0].isupper())
+    if rule == "window":
+        return after.role != "o"
     if rule == "moment":
         if lexemes[begin].role == "r":
             return before.word.lower() in ("in", "during") and after.word.lower() != "of"

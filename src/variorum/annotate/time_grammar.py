@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     _rule("the-day-before", "rx", r"rU[kep]", build.the_day_before),
     _rule("clock", "CD", r"[CD]c+|C", build.clock),
     # durations, sets, vague words
+    _rule("window", "rLax", rf"r?[Lax]{_COUNT}u*[VU]", build.window),
     _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*[VU](?:%|&v)?(?:d)?", build.duration),
     _rule("recent", "rlaLf", r"r?[laxLfs]V(?:&V)?", build.duration),
     _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UV]|[UV])-B|[nDNv]-[UV]", build.duration),

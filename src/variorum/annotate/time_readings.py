@@ -57,6 +57,22 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """So many units up to the day of publication (`count` below zero) or from it on."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A date in figures that can be read in two orders."""
+
+    first: date
+    second: date
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterOf:
     """A quarter: its number (None = the one spoken of), and its year or the shift of years said."""
 
@@ -86,9 +102,10 @@ class HolidayOf:
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A clock or part of a day without its day: the day is the one spoken of."""
+    """A clock or part of a day without its day: the day is the one spoken of. `overnight`: from the
+    evening before."""
 
-    bare: bool = False
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,20 @@ class NoValue:
     rule: str
 
 
-Reading = Fixed | MonthDay | DayOfMonth | Weekday | Shifted | QuarterOf | SeasonOf | HolidayOf | TimeOfDay | NoValue
+Reading = (
+    Fixed
+    | MonthDay
+    | DayOfMonth
+    | Weekday
+    | Shifted
+    | Window
+    | EitherDay
+    | QuarterOf
+    | SeasonOf
+    | HolidayOf
+    | TimeOfDay
+    | NoValue
+)
 
 
 @dataclass(frozen=True, slots=True)

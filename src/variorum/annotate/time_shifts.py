@@ -12,10 +12,22 @@ from variorum.annotate.time_ranges import (
     week_range,
     year_range,
 )
-from variorum.annotate.time_readings import Expression, Fixed, HolidayOf, QuarterOf, SeasonOf, Shifted
+from variorum.annotate.time_readings import (
+    EitherDay,
+    Expression,
+    Fixed,
+    HolidayOf,
+    QuarterOf,
+    SeasonOf,
+    Shifted,
+    TimeOfDay,
+    Window,
+)
 
 NEAR_DAY = 240
 """Characters within which a time of day belongs to the day named before it."""
+CLOSE_DAYS = 7
+"""Days from publication within which a date in figures is taken in the order that brings it there."""
 _SMALL = frozenset({"day", "week", "weekend", "fortnight"})
 _GRANULARITY = {
     "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
@@ -108,6 +120,32 @@ def _shift(day: date, unit: str, count: int) -> Range | None:
         return year_range(day.year + count) if 1 <= day.year + count <= 9999 else None
     first = (day.year // 10 + count) * 10
     return (date(first, 1, 1), date(first + 9, 12, 31)) if 1 <= first <= 9990 else None
+
+
+def window(now: Situation, reading: Window) -> Outcome:
+    """A stretch that ends (or begins) with the day of publication; a narrative gives it no end."""
+    if now.published is None or now.narrative:
+        return NO_ANCHOR
+    unit, count = reading.unit, reading.count
+    if unit in ("day", "week"):
+        edge = now.published + timedelta(days=count * (7 if unit == "week" else 1))
+    else:
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        month = shift_months(now.published, months)
+        if month is None:
+            return _OUTSIDE
+        edge = month[0].replace(day=min(now.published.day, month[1].day))
+    first, last = sorted((edge, now.published))
+    return Resolved(first, last, _GRANULARITY[unit], "published", "window:past" if count < 0 else "window:future")
+
+
+def either_day(now: Situation, reading: EitherDay) -> Outcome:
+    """The order of figures that gives a day close to publication, if only one does."""
+    if now.published is not None:
+        near = [day for day in (reading.first, reading.second) if abs((day - now.published).days) <= CLOSE_DAYS]
+        if len(near) == 1:
+            return Resolved(near[0], near[0], "day", "published", "order-of-figures")
+    return Unresolved("unresolved:order-of-figures")
 
 
 def quarter(now: Situation, expression: Expression, reading: QuarterOf) -> Outcome:
@@ -217,12 +255,18 @@ def feast(now: Situation, expression: Expression, reading: HolidayOf) -> Outcome
     return Resolved(chosen, chosen, "day", anchor, "feast")
 
 
-def time_of_day(now: Situation, expression: Expression) -> Outcome:
+def time_of_day(now: Situation, expression: Expression, reading: TimeOfDay) -> Outcome:
     """A clock or part of a day: on the day named near before it, else on the day of publication."""
     if now.day is not None:
         at, known = now.day
         if now.narrative or expression.start - now.expressions[at].end <= NEAR_DAY:
-            return Resolved(known.earliest, known.latest, "part_of_day", at, "time-of-day:day-before-it")
+            first = _evening_before(known.earliest) if reading.overnight else known.earliest
+            return Resolved(first, known.latest, "part_of_day", at, "time-of-day:day-before-it")
     if now.published is None or now.narrative:
         return NO_ANCHOR
-    return Resolved(now.published, now.published, "part_of_day", "published", "time-of-day:published")
+    first = _evening_before(now.published) if reading.overnight else now.published
+    return Resolved(first, now.published, "part_of_day", "published", "time-of-day:published")
+
+
+def _evening_before(day: date) -> date:
+    return day - timedelta(days=1)
