@@ -13,6 +13,7 @@ import pytest
 from variorum.api import open_case
 from variorum.cli import main
 from variorum.cli.exits import ExitCode
+from variorum.records import Event, Statement
 
 REPORT = """Depot at Orlen burns, 12 dead
 
@@ -193,6 +194,11 @@ def test_show_gives_a_report_in_full_with_its_blocks(sample: Path, capsys: pytes
     assert "The Tolmar Courier" in shown
     assert "title │ Market in Darrow shelled" in shown
     assert "body │ " in shown
+    with open_case(sample) as case:
+        ids = [one.id for one in case.of_document(Statement, document.id)]
+        ids += [one.id for one in case.of_document(Event, document.id)]
+    assert ids
+    assert all(one in shown for one in ids)
 
 
 def test_the_first_digits_of_an_id_are_enough_unless_several_begin_so(

@@ -168,7 +168,32 @@ def _print_document(case: "Case", document: "Document") -> None:
             out.print(f"{name:>10}   {words}", style="dim")
     out.print()
     out.print(full_text(document, marks))
-    _legend("source", "cue", "content", "trigger")
+    if out.color_system is not None:
+        _legend("source", "cue", "content", "trigger")
+    _print_taken(case, document)
+
+
+def _print_taken(case: "Case", document: "Document") -> None:
+    """What was taken from a report, in the order of its text, with the ids to ask on."""
+    from variorum.records import Event, Quantity, Span, Statement
+    from variorum.report.visible import one_line
+    from variorum.report.wording import STATEMENTS, figure
+
+    taken: list[tuple[Span, str, str]] = []
+    for said in case.of_document(Statement, document.id):
+        at = Span(*(said.cue or said.content)[0])
+        taken.append((at, said.id, f"{STATEMENTS[said.type]}: “{Span(*said.content[0]).of(document.text)}”"))
+    for event in case.of_document(Event, document.id):
+        at = Span(*event.trigger)
+        taken.append((at, event.id, f"{event.type}, {event.status}: “{at.of(document.text)}”"))
+    for counted in case.of_document(Quantity, document.id):
+        at = Span(*counted.span)
+        taken.append((at, counted.id, f"{figure(counted.low, counted.high)} {counted.unit}: “{at.of(document.text)}”"))
+    out = console()
+    if taken:
+        out.print()
+    for _, identity, words in sorted(taken):
+        out.print(f"{identity}  {one_line(words, 140)}")
 
 
 def _legend(*parts: str) -> None:
