@@ -1,10 +1,11 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.report.pile import FOREIGN, LEDGER, REPRINT, Pile, comparison, orlen, position, quantity
 from variorum.records import Comparison, Quantity, Statement, Story
-from variorum.report import Edition, PageLimits, gather
+from variorum.report import Edition, PageLimits, gather, render
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +182,11 @@ def test_comparisons_that_share_few_figures_stay_apart() -> None:
     page = gather(Pile(records={**view.records, "quantities": figures, "comparisons": [first, apart]}))
     assert sorted(len(toll.rows) for toll in page.tolls) == [3, 4]
     assert ledger.id == first.positions[0].document_id
+
+
+def test_agreement_says_how_many_origins_stand_behind_it() -> None:
+    view = orlen()
+    same = replace(view.of(Comparison)[0], relation="corroborated", origins=2)
+    page = gather(Pile(records={**view.records, "comparisons": [same]}))
+    assert page.groups[0].comparisons[0].origins == 2
+    assert "<b>2 independent origins</b>" in render(page)

@@ -71,6 +71,7 @@ def _comparison(index: CaseIndex, references: References, figures: Figures, comp
         story=title,
         story_anchor=anchor,
         sides=tuple(sides),
+        origins=comparison.origins if comparison.relation == "corroborated" else 0,
         confidence="" if comparison.confidence is None else f"{comparison.confidence:.2f}",
     )
 

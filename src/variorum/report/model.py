@@ -98,7 +98,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
-    """One comparison with its sides."""
+    """One comparison with its sides. `origins`: how many independent origins agree, where that is what it says."""
 
     record: str
     slot: str
@@ -106,6 +106,7 @@ class ComparisonView:
     story: str
     story_anchor: str
     sides: tuple[Side, ...]
+    origins: int
     confidence: str
 
 
