@@ -153,7 +153,6 @@ def with_mode(view: View, sentence: Sentence, candidate: Candidate) -> Candidate
     """The candidate with the mode that the means show, where an ASSAULT has none of its own."""
     if candidate.type != "ASSAULT" or candidate.mode is not None:
         return candidate
-    instruments = event_file().instruments
     best: tuple[int, str] | None = None
     k = sentence.first
     while k < sentence.end:

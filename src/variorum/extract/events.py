@@ -8,7 +8,7 @@ from variorum.config import Config
 from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.phrases import Range
-from variorum.extract.placing import place_in, statement_of, time_in
+from variorum.extract.placing import Holders, Said
 from variorum.extract.telling import said_events
 from variorum.extract.view import View, view_of
 from variorum.ontology.cues import event_file
@@ -55,6 +55,8 @@ _TIED: dict[str, tuple[EventType, ...]] = {
 }
 _NEAR = 6
 """Sentences between two mentions of an attack that may still be one."""
+_LOOK_BACK = 200
+"""Events before one that it may be another mention of, the last ones."""
 _LARGEST = 20_000
 """More dead than any one event of a report: the toll of a war."""
 _KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "heavy-weapons"}, {"explosives", "destroy"})
@@ -118,7 +120,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
     drafts = _merged(view, drafts)
-    told = [_told(view, layers, item) for item in said_events(view, statements)]
+    told = [_told(view, item) for item in said_events(view, statements)]
     events = sorted(
         (_event(view, draft) for draft in [*drafts, *_merged_told(told, drafts)]),
         key=lambda event: (event.trigger, event.type),
@@ -128,14 +130,13 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
 
 
 def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list[Draft]:
-    times, places = layers.of(Time), layers.of(Place)
-    by_id = {statement.id: statement for statement in statements}
+    said, holders = Said(layers.of(Time), layers.of(Place)), Holders(statements)
     out: list[Draft] = []
     for number, sentence in enumerate(view.sentences):
         for found in candidates_in(view, sentence):
             candidate = with_mode(view, sentence, found)
             trigger = candidate.trigger.span(view)
-            holder = by_id.get(statement_of(trigger, statements) or "")
+            holder = holders.of(trigger)
             status = _standing(candidate, holder)
             if status is None:
                 continue
@@ -152,8 +153,8 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
                     recipients=_spans(view, candidate.recipients),
                     status=status,
                     statement=holder,
-                    time=time_in(view, sentence, candidate.trigger.first, times, holder),
-                    place=place_in(view, sentence, candidate.trigger.first, places),
+                    time=said.time(view, sentence, candidate.trigger.first, holder),
+                    place=said.place(view, sentence, candidate.trigger.first),
                     noun=candidate.noun,
                     definite=candidate.definite,
                     title=sentence.kind == "title",
@@ -201,10 +202,13 @@ def _standing(candidate: Candidate, holder: Statement | None) -> EventStatus | N
 
 def _number(view: View, drafts: list[Draft], quantities: list[Quantity]) -> None:
     """Give each quantity to the nearest event of its sentence that it can count."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
     for quantity in quantities:
         home = view.sentence_at(quantity.span.start)
         kinds = _TIED.get(quantity.unit, ())
-        fitting = [draft for draft in drafts if draft.sentence == home and draft.type in kinds]
+        fitting = [draft for draft in by_sentence.get(-1 if home is None else home, []) if draft.type in kinds]
         if quantity.unit == "detained":
             fitting = [draft for draft in fitting if draft.mode in {"arrest", None}]
         if fitting:
@@ -226,9 +230,9 @@ def _is_war(draft: Draft) -> bool:
 def _merged(view: View, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
-        other = next((item for item in reversed(out) if _same(view, item, draft)), None)
+        other = next((item for item in reversed(out[-_LOOK_BACK:]) if _same(view, item, draft)), None)
         if other is None:
-            if draft.definite and draft.noun and any(item.type == draft.type for item in out):
+            if draft.definite and draft.noun and any(item.type == draft.type for item in out[-_LOOK_BACK:]):
                 continue
             out.append(replace(draft, last=draft.sentence))
         else:
@@ -390,11 +394,10 @@ def _joined(first: Draft, second: Draft) -> Draft:
 # ---- what is done by saying it
 
 
-def _told(view: View, layers: Layers, item: tuple[Statement, EventType, str | None]) -> Draft:
+def _told(view: View, item: tuple[Statement, EventType, str | None]) -> Draft:
     statement, kind, mode = item
     cue = statement.cue[0]
     number = view.sentence_at(cue.start) or 0
-    times = layers.of(Time)
     return Draft(
         type=kind,
         mode=mode,
@@ -404,9 +407,7 @@ def _told(view: View, layers: Layers, item: tuple[Statement, EventType, str | No
         recipients=list(statement.target or statement.addressee),
         status="happened",
         statement=None,
-        time=next(
-            (time.value for time in times if statement.time is not None and time.span == statement.time.span), None
-        ),
+        time=statement.time,
         place=None,
         noun=False,
         definite=False,

@@ -8,7 +8,6 @@ from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.units import people, unit_heads
 
-
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
 
 

@@ -1,76 +1,97 @@
 """Which time, place and statement a stretch of the text belongs to."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from variorum.extract.view import Sentence, View
 from variorum.records import Place, PlaceValue, Span, Statement, Time, TimeValue
 
+_WINDOW = 80
+"""Contents that begin before an offset and are looked at, the last ones first: they hardly ever nest so deep."""
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "on", "into", "around", "outside", "inside", "across", "from", "to", "over", "of", "toward",
+     "towards", "throughout", "against", "between", "east", "west", "north", "south"]
+)  # fmt: skip
+_PARTING = frozenset({"while", "but", "although", "though", "whereas"})
 
-def _clause(view: View, sentence: Sentence, token: int) -> tuple[int, int]:
+
+class Holders:
+    """The statements of a document by what their contents hold, found without a look at all of them."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._pieces = sorted((piece, item.id, item) for item in statements for piece in item.content)
+        self._starts = [piece.start for piece, _, _ in self._pieces]
+
+    def holding(self, span: Span) -> list[Statement]:
+        """The statements with a piece of content around the span, innermost first."""
+        last = bisect_right(self._starts, span.start)
+        found = {
+            item.id: item for piece, _, item in self._pieces[max(0, last - _WINDOW) : last] if piece.contains(span)
+        }
+        return sorted(found.values(), key=lambda item: (sum(end - start for start, end in item.content), item.id))
+
+    def of(self, span: Span) -> Statement | None:
+        """The innermost statement that says what stands there, or null."""
+        found = self.holding(span)
+        return found[0] if found else None
+
+
+class Said:
+    """The times and places of a document, in order."""
+
+    def __init__(self, times: Sequence[Time], places: Sequence[Place]) -> None:
+        meant = (time for time in times if time.earliest is not None or time.method.endswith("no-anchor"))
+        self._times = sorted(meant, key=lambda time: time.span)
+        self._places = sorted(places, key=lambda place: place.span)
+        self._time_starts = [time.span.start for time in self._times]
+        self._place_starts = [place.span.start for place in self._places]
+
+    def time(self, view: View, sentence: Sentence, token: int, holder: Statement | None = None) -> TimeValue | None:
+        """The time said in the clause of a token, the nearest one; null where there is none, never one from elsewhere.
+
+        `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
+        Durations ("eight years") and times that mean nothing by themselves ("the future") are none.
+        """
+        clause, at = _clause(view, sentence, token), view.start(token)
+        low, high = bisect_left(self._time_starts, clause.start), bisect_left(self._time_starts, clause.end)
+        found = [
+            time
+            for time in self._times[low:high]
+            if clause.contains(time.span)
+            and (holder is None or any(piece.contains(time.span) for piece in holder.content))
+        ]
+        return min(found, key=lambda time: (_distance(time.span, at), time.span)).value if found else None
+
+    def place(self, view: View, sentence: Sentence, token: int) -> PlaceValue | None:
+        """The place said in the clause of a token, where it stands as a place (behind in, at, near, ...)."""
+        clause, at = _clause(view, sentence, token), view.start(token)
+        low, high = bisect_left(self._place_starts, clause.start), bisect_left(self._place_starts, clause.end)
+        found = [
+            place
+            for place in self._places[low:high]
+            if clause.contains(place.span) and _is_locative(view, sentence, place.span)
+        ]
+        return min(found, key=lambda place: (_distance(place.span, at), place.span)).value if found else None
+
+
+def _distance(span: Span, at: int) -> int:
+    """How far a phrase is from an offset, in characters; one before it counts as 20 farther."""
+    return span.start - at if span.start >= at else (at - span.end) + 20
+
+
+def _clause(view: View, sentence: Sentence, token: int) -> Span:
     """The stretch around a token without a semicolon, and not past a conjunction that begins a clause of its own."""
     first, end = sentence.first, sentence.end
     for i in range(token, sentence.first, -1):
-        if view.words[i] == ";" or (view.low[i] in {"while", "but", "although", "though", "whereas"} and i < token):
+        if view.words[i] == ";" or (view.low[i] in _PARTING and i < token):
             first = i
             break
     for i in range(token + 1, sentence.end):
-        if view.words[i] == ";" or (
-            view.low[i] in {"while", "but", "although", "though", "whereas", "which", "who"}
-            and view.words[i - 1] == ","
-        ):
+        relative = view.low[i] in {"which", "who"} or view.low[i] in _PARTING
+        if view.words[i] == ";" or (relative and view.words[i - 1] == ","):
             end = i
             break
-    return first, end
-
-
-def time_in(
-    view: View, sentence: Sentence, token: int, times: Sequence[Time], holder: Statement | None = None
-) -> TimeValue | None:
-    """The time said in the clause of a token, the nearest one. Null where there is none, never a date from elsewhere.
-
-    `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
-    Durations ("eight years") and times that mean nothing by themselves ("the future") are none.
-    """
-    if holder is not None:
-        times = [time for time in times if any(piece.contains(time.span) for piece in holder.content)]
-    times = [time for time in times if time.earliest is not None or time.method.endswith("no-anchor")]
-    found = _nearest(view, sentence, token, [time.span for time in times])
-    return times[found].value if found is not None else None
-
-
-def place_in(view: View, sentence: Sentence, token: int, places: Sequence[Place]) -> PlaceValue | None:
-    """The place said in the clause of a token, where it stands as a place (behind in, at, near, ...)."""
-    spans = [place.span for place in places]
-    found = _nearest(view, sentence, token, spans, _is_locative)
-    return places[found].value if found is not None else None
-
-
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "into",
-        "around",
-        "outside",
-        "inside",
-        "across",
-        "from",
-        "to",
-        "over",
-        "of",
-        "toward",
-        "towards",
-        "throughout",
-        "against",
-        "between",
-        "east",
-        "west",
-        "north",
-        "south",
-    }
-)
+    return view.span(first, end)
 
 
 def _is_locative(view: View, sentence: Sentence, span: Span) -> bool:
@@ -86,28 +107,3 @@ def _is_locative(view: View, sentence: Sentence, span: Span) -> bool:
         else:
             return False
     return False
-
-
-def _always(view: View, sentence: Sentence, span: Span) -> bool:
-    return view.text != "" and sentence.span.contains(span)
-
-
-def _nearest(view: View, sentence: Sentence, token: int, spans: Sequence[Span], accepts=_always) -> int | None:  # type: ignore[no-untyped-def]
-    first, end = _clause(view, sentence, token)
-    clause = view.span(first, end)
-    at = view.start(token)
-    best: tuple[int, int] | None = None
-    for number, span in enumerate(spans):
-        if clause.contains(span) and accepts(view, sentence, span):
-            distance = span.start - at if span.start >= at else (at - span.end) + 20
-            if best is None or distance < best[0]:
-                best = (distance, number)
-    return best[1] if best is not None else None
-
-
-def statement_of(span: Span, statements: Sequence[Statement]) -> str | None:
-    """The id of the innermost statement whose content holds the span."""
-    holders = [statement for statement in statements if any(piece.contains(span) for piece in statement.content)]
-    if not holders:
-        return None
-    return min(holders, key=lambda item: (sum(end - start for start, end in item.content), item.id)).id

@@ -1,11 +1,12 @@
 """The stage `quantities`: how many, of what."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.config import Config
 from variorum.extract.numbers import Number, number_at
-from variorum.extract.placing import place_in, statement_of, time_in
+from variorum.extract.placing import Holders, Said
 from variorum.extract.view import Sentence, View, view_of
 from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs
 from variorum.records import Layers, Place, Quantity, Span, Statement, Time, content_id
@@ -74,17 +75,17 @@ class Counted:
 def find_quantities(layers: Layers) -> list[Quantity]:
     """The quantities of a document, in reading order."""
     view = view_of(layers)
-    times, places, statements = layers.of(Time), layers.of(Place), layers.of(Statement)
-    blocked = [time.span for time in times if time.granularity != "part_of_day"]
-    holders = {statement.id: statement for statement in statements}
+    times = layers.of(Time)
+    said, holders = Said(times, layers.of(Place)), Holders(layers.of(Statement))
+    blocked = sorted(time.span for time in times if time.granularity != "part_of_day")
     out: list[Quantity] = []
     for sentence in view.sentences:
         before: list[tuple[Counted, Quantity]] = []
-        for counted in _counted_in(view, sentence, blocked):
+        for counted in _counted_in(view, sentence, _within(blocked, sentence.span)):
             number = counted.number
             span = view.span(number.first, number.end)
             whole = _whole(counted, before)
-            said = statement_of(span, statements)
+            holder = holders.of(span)
             quantity = Quantity(
                 id=content_id("qua", view.document_id, span, number.low, number.high, counted.unit),
                 document_id=view.document_id,
@@ -94,16 +95,22 @@ def find_quantities(layers: Layers) -> list[Quantity]:
                 unit=counted.unit,
                 of=_of(view, counted),
                 qualifier=number.qualifier,
-                time=time_in(view, sentence, number.core, times, holders.get(said or "")),
-                place=place_in(view, sentence, number.core, places),
+                time=said.time(view, sentence, number.core, holder),
+                place=said.place(view, sentence, number.core),
                 event_id=None,
-                statement_id=said,
+                statement_id=holder.id if holder is not None else None,
                 part_of=whole.id if whole is not None else None,
                 method=f"unit:{counted.how}",
             )
             before.append((counted, quantity))
             out.append(quantity)
     return out
+
+
+def _within(spans: list[Span], stretch: Span) -> list[Span]:
+    """Those of some sorted spans that begin in a stretch."""
+    first = bisect_left(spans, stretch.start, key=lambda span: span.start)
+    return spans[first : bisect_left(spans, stretch.end, key=lambda span: span.start)]
 
 
 def _of(view: View, counted: Counted) -> str:

@@ -1,11 +1,13 @@
 """The stage `statements`: who says what, with the words of source, cue and content."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
 from variorum.extract.headlines import headline_report
 from variorum.extract.phrases import phrase_after
+from variorum.extract.placing import Holders
 from variorum.extract.quotes import Quote
 from variorum.extract.reporting import reports_in
 from variorum.extract.reports import Report
@@ -48,7 +50,7 @@ def find_statements(layers: Layers) -> list[Statement]:
     _extend_quotes(view, drafts)
     _attach_loose_quotes(view, drafts)
     drafts = [draft for draft in drafts if draft.content and not _asks_for_cover(view, draft)]
-    times = layers.of(Time)
+    times = sorted(layers.of(Time), key=lambda time: time.span)
     made = [_statement(view, draft, times) for draft in drafts]
     return _nest(_unique(made))
 
@@ -82,10 +84,14 @@ def _trim(view: View, span: Span) -> Span:
 
 
 def _quote_at(view: View, offset: int) -> int | None:
-    for number, quote in enumerate(view.quotes):
-        if quote.span.start <= offset < quote.span.end:
-            return number
-    return None
+    number = bisect_right(view.quotes, offset, key=lambda quote: quote.span.start) - 1
+    return number if number >= 0 and offset < view.quotes[number].span.end else None
+
+
+def _quotes_in(view: View, piece: Span) -> range:
+    """The numbers of the quotations that a stretch touches."""
+    first = bisect_right(view.quotes, piece.start, key=lambda quote: quote.span.end)
+    return range(first, bisect_left(view.quotes, piece.end, key=lambda quote: quote.span.start))
 
 
 def _extend_quotes(view: View, drafts: list[Draft]) -> None:
@@ -105,11 +111,12 @@ def _extend_quotes(view: View, drafts: list[Draft]) -> None:
 def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
     """Quotations that no cue claims go on with the statement just before them (`"A," he said. "B."`)."""
     claimed = [False] * len(view.quotes)
+    owners: dict[int, Draft] = {}
     for draft in drafts:
         for piece in draft.content:
-            for n, quote in enumerate(view.quotes):
-                if quote.span.overlaps(piece):
-                    claimed[n] = True
+            for n in _quotes_in(view, piece):
+                claimed[n] = True
+                owners.setdefault(view.quotes[n].speech, draft)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -120,7 +127,7 @@ def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
         first = view.sentence_at(quote.inner.start)
         if first is None or not _stands_alone(view, quote, first):
             continue
-        same_speech = carriers.get(quote.speech) or _claims(view, drafts, quote.speech)
+        same_speech = carriers.get(quote.speech) or owners.get(quote.speech)
         ahead = _ahead(by_sentence, first)
         before = _last_draft(view, by_sentence, first)
         carrier = same_speech or ahead or before
@@ -128,14 +135,6 @@ def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
             carrier.content.append(quote.span)
             carriers[quote.speech] = carrier
             by_sentence.setdefault(first, []).append(carrier)
-
-
-def _claims(view: View, drafts: list[Draft], speech: int) -> Draft | None:
-    spans = [quote.span for quote in view.quotes if quote.speech == speech]
-    for draft in drafts:
-        if any(span.overlaps(piece) for span in spans for piece in draft.content):
-            return draft
-    return None
 
 
 def _stands_alone(view: View, quote: Quote, first: int) -> bool:
@@ -175,7 +174,7 @@ def _last_draft(view: View, by_sentence: dict[int, list[Draft]], first: int) -> 
     return (quoted or spoken)[-1]
 
 
-def _statement(view: View, draft: Draft, times: tuple[Time, ...]) -> Statement:
+def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
     report = draft.report
     sentence = view.sentences[draft.sentence]
     content = tuple(sorted(set(draft.content)))
@@ -228,7 +227,8 @@ def _quotation(view: View, content: Spans) -> Quotation:
     for start, end in content:
         letters = sum(1 for i in range(start, end) if view.text[i].isalnum())
         total += letters
-        for quote in view.quotes:
+        for number in _quotes_in(view, Span(start, end)):
+            quote = view.quotes[number]
             low, high = max(start, quote.inner.start), min(end, quote.inner.end)
             if low < high:
                 inside += sum(1 for i in range(low, high) if view.text[i].isalnum())
@@ -237,11 +237,15 @@ def _quotation(view: View, content: Spans) -> Quotation:
     return "direct" if inside >= 0.9 * total else "mixed"
 
 
-def _time(sentence: Sentence, content: Spans, cue: Span, times: tuple[Time, ...]) -> TimeValue | None:
+def _time(sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> TimeValue | None:
     """The time said of the act of speech: in the cue's sentence, outside the content, nearest to the cue."""
     near = [
         time
-        for time in times
+        for time in times[
+            bisect_left(times, sentence.span.start, key=lambda time: time.span.start) : bisect_left(
+                times, sentence.span.end, key=lambda time: time.span.start
+            )
+        ]
         if sentence.span.contains(time.span) and not any(time.span.overlaps(piece) for piece in content)
     ]
     if not near:
@@ -302,7 +306,7 @@ def _target(view: View, report: Report, kind: StatementType) -> Spans:
     piece = report.content[0]
     if view.tags[piece.first] in {"SCONJ", "PART"} or view.quote_of[piece.first] >= 0:
         return ()
-    sentence = next(item for item in view.sentences if item.first <= piece.first < item.end)
+    sentence = view.sentences[view.sentence_at(view.start(piece.first)) or 0]
     phrase = phrase_after(view, sentence, piece.first, piece.end)
     return (_trim(view, phrase.span(view)),) if phrase is not None else ()
 
@@ -310,7 +314,7 @@ def _target(view: View, report: Report, kind: StatementType) -> Spans:
 def _aimed_at(view: View, report: Report) -> Spans:
     """Whom a threat is against: behind "on", "against" or "at" in what is threatened."""
     piece = report.content[0]
-    sentence = next(item for item in view.sentences if item.first <= piece.first < item.end)
+    sentence = view.sentences[view.sentence_at(view.start(piece.first)) or 0]
     for i in range(piece.first, piece.end - 1):
         if view.words[i] == "," or view.low[i] in {"until", "unless", "if"}:
             return ()
@@ -336,21 +340,17 @@ def _unique(statements: list[Statement]) -> list[Statement]:
 
 def _nest(statements: list[Statement]) -> list[Statement]:
     """`within`: the statement whose content holds source and cue of another, the innermost one."""
+    holders = Holders(statements)
     out: list[Statement] = []
     for inner in statements:
         cue = inner.cue[0]
-        holders = [
-            other
-            for other in statements
-            if other.id != inner.id
-            and any(piece.contains(cue) for piece in other.content)
-            and other.cue[0] != cue
-            and not any(piece.contains(other.cue[0]) for piece in inner.content)
-        ]
-        if holders:
-            holder = min(holders, key=lambda other: sum(end - start for start, end in other.content))
-            inner = replace(inner, within=holder.id)
-        out.append(inner)
+        for other in holders.holding(cue):
+            mutual = any(piece.contains(other.cue[0]) for piece in inner.content)
+            if other.id != inner.id and other.cue[0] != cue and not mutual:
+                out.append(replace(inner, within=other.id))
+                break
+        else:
+            out.append(inner)
     return out
 
 

@@ -8,6 +8,8 @@ from variorum.resolve.naming import Meant, core_of
 
 _NEAR_SENTENCES = 3
 _FAR_SENTENCES = 8
+_REMEMBERED = 80
+"""Sentences back to which "the ministry" may reach where only one was named."""
 _PERSON = frozenset({"he", "she", "him", "her"})
 _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them"})
@@ -157,12 +159,27 @@ class Story:
                 return Meant(found, f"surname:{parts[-1]}")
         return None
 
+    def _before(self, start: int, sentence: int, distance: int) -> list[Seen]:
+        """What was named before an offset, not more than `distance` sentences back, in order."""
+        out: list[Seen] = []
+        for item in reversed(self.seen):
+            if sentence - item.sentence > distance:
+                break
+            if item.start < start:
+                out.append(item)
+        return out[::-1]
+
+    def relative(self, word: str, start: int, sentence: int) -> Meant | None:
+        """Who "who" or "which" stands for: the last named before it in its sentence."""
+        before = self._before(start, sentence, 0)
+        return Meant(before[-1].actor, f"relative:{word}") if before else None
+
     def pronoun(self, word: str, start: int, sentence: int) -> Meant | None:
         """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
 
         Null where that speaker is unknown, and where nobody fits.
         """
-        near = [item for item in self.seen if item.start < start and sentence - item.sentence <= _NEAR_SENTENCES]
+        near = self._before(start, sentence, _NEAR_SENTENCES)
         speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
         if speakers:
             best = speakers[-1]
@@ -185,12 +202,10 @@ class Story:
         if not words or len(words) > 3:
             return None
         noun = words[-1]
-        known = [item for item in self.seen if item.start < start and item.actor is not None]
+        known = [item for item in self._before(start, sentence, _REMEMBERED) if item.actor is not None]
         before = [item for item in known if sentence - item.sentence <= _FAR_SENTENCES]
         if noun == "statement" and len(words) == 1:
-            speakers = [
-                item for item in self.seen if item.start < start and item.speaker and sentence - item.sentence <= 3
-            ]
+            speakers = [item for item in self._before(start, sentence, _NEAR_SENTENCES) if item.speaker]
             return Meant(speakers[-1].actor, "nominal:statement") if speakers else None
         if noun in _OFFICES:
             return self._officer(words, known)

@@ -98,8 +98,7 @@ class Resolver:
         if low in PRONOUNS:
             meant = self.story.pronoun(low, span.start, sentence)
         elif low in _RELATIVE:
-            before = [item for item in self.story.seen if item.start < span.start and item.sentence == sentence]
-            meant = Meant(before[-1].actor, f"relative:{low}") if before else None
+            meant = self.story.relative(low, span.start, sentence)
         else:
             meant = self.known(span) or self.story.nominal(phrase, span.start, sentence) or self.national(phrase)
         if meant is not None and meant.actor is not None:
