@@ -54,8 +54,14 @@ class Figure:
 
     @property
     def remainder(self) -> bool:
-        """Whether it counts the rest besides others ("49 other militants"), so that it is no toll of its own."""
-        return " ".join(self.quantity.of.split()).casefold().startswith("other ")
+        """Whether it counts the rest besides others ("49 other militants"), so that it is no toll of its own.
+
+        "26 others" wounded are all the wounded, beside the dead; "six others" killed are a rest.
+        """
+        words = self.quantity.of.casefold().split()
+        if len(words) > 1 and words[0] in ("other", "more", "further", "additional"):
+            return True
+        return self.quantity.unit == "killed" and words in (["others"], ["more"])
 
     @property
     def exact(self) -> bool:

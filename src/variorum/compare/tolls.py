@@ -23,7 +23,7 @@ from variorum.ontology.compare import counting
 from variorum.records import Comparison, Span
 
 MOST_APART = 2.5
-"""A second figure of a report that is this many times the first (or less than its inverse) is about something else."""
+"""Two figures of which one is this many times the other are about two things."""
 MOST_FIGURES = 300
 """The most figures of one kind in one story that are held against each other (the earliest ones)."""
 _LEAST_NUMBER = 2
@@ -64,7 +64,7 @@ def _main(figures: Sequence[Figure]) -> list[Figure]:
             kept.append(figure)
             continue
         low, high = sorted((known.number, figure.number))
-        if figure.said and high <= MOST_APART * low:
+        if figure.said and high < MOST_APART * low:
             kept.append(figure)
     return kept[:MOST_FIGURES]
 
@@ -192,10 +192,14 @@ def _same_thing(one: Figure, other: Figure) -> bool:
 
     Where one report gives both numbers it knows them as two things, and another that gives one does not contradict it.
     """
-    if one.remainder or other.remainder or not (_names_scene(one, other) and _names_scene(other, one)):
+    low, high = sorted((one.number, other.number))
+    if high >= MOST_APART * low or one.remainder or other.remainder:
+        return False
+    if not (_names_scene(one, other) and _names_scene(other, one)):
         return False
     if one.account.document_id == other.account.document_id:
-        return one.who == other.who and one.speaker != other.speaker and (one.said or other.said)
+        broad = one.who == other.who and one.who in counting().broad
+        return broad and one.speaker != other.speaker and (one.said or other.said)
     same_day = one.account.day is not None and one.account.day == other.account.day
     if not same_day or not one.lead or not other.lead or one.account.origin == other.account.origin:
         return False
@@ -286,6 +290,8 @@ def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]
 
 
 def _above(later: Figure, earlier: Figure) -> bool:
+    if later.remainder or earlier.remainder or later.number >= MOST_APART * earlier.number:
+        return False
     return later.number > earlier.number and not apart(later.quantity.place, earlier.quantity.place)
 
 

@@ -34,12 +34,14 @@ class CountingFile:
     """How figures are compared.
 
     `tolls`: unit → its words behind "people"; only these can contradict. `everybody`: the class of people in general.
-    `who`: class → words. `vague`: qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words
-    that say that a figure is a total, is about something else, is higher than before, is given by somebody.
+    `broad`: classes whose figures by two speakers of one report may contradict. `who`: class → words. `vague`:
+    qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a figure
+    is a total, is about something else, is higher than before, is given by somebody.
     """
 
     tolls: dict[str, str]
     everybody: str
+    broad: tuple[str, ...]
     who: dict[str, tuple[str, ...]]
     vague: tuple[str, ...]
     totals: tuple[str, ...]
@@ -54,6 +56,7 @@ class Counting:
 
     tolls: Mapping[str, str]
     everybody: str
+    broad: frozenset[str]
     who_of_word: Mapping[str, str]
     vague: frozenset[str]
     totals: tuple[str, ...]
@@ -118,6 +121,7 @@ def counting() -> Counting:
     return Counting(
         tolls=MappingProxyType(content.tolls),
         everybody=content.everybody,
+        broad=frozenset(content.broad),
         who_of_word=MappingProxyType({word: name for name, words in content.who.items() for word in words}),
         vague=frozenset(content.vague),
         totals=content.totals,
