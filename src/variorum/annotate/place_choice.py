@@ -11,6 +11,8 @@ from variorum.ontology.folding import key_of_name
 from variorum.ontology.gazetteer import Candidate, Gazetteer
 from variorum.records import PlacePrecision
 
+ELSEWHERE = 100_000
+"""People below which a settlement in a country that the report does not speak of is not taken for the one meant."""
 LARGE = 500_000
 """People from which on a settlement alone tells what country a report is about."""
 
@@ -53,7 +55,8 @@ def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, 
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].geonames_id or 0, pair[1].name),
     )
     best, chosen = scored[0]
-    if name.unit in PROVINCE_WORDS and chosen.precision == "settlement":
+    region = name.unit == "region" and chosen.population < LARGE
+    if name.unit in PROVINCE_WORDS and chosen.precision == "settlement" and not region:
         return _unit_of(chosen, gazetteer, name.unit or "")
     if name.unit == "county" and chosen.country == "USA" and chosen.precision == "settlement":
         return Choice(None, None, None, None, None, "unresolved:county")
@@ -69,12 +72,13 @@ def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, 
             and best - rival < 1.5
         ):
             return Choice(None, None, None, None, None, "unresolved:ambiguous")
+        if chosen.population < ELSEWHERE and support == 0.0 and weights:
+            return Choice(None, None, None, None, None, "unresolved:elsewhere")
         if not chosen.primary and chosen.population < 50_000 and support < 0.05:
             return Choice(None, None, None, None, None, "unresolved:alternate-name")
     grounds = "contained" if contained else name.grounds
-    precision: PlacePrecision = (
-        "district" if name.unit in DISTRICT_WORDS and chosen.precision == "settlement" else chosen.precision
-    )
+    surroundings = (name.unit in DISTRICT_WORDS or region) and chosen.precision == "settlement"
+    precision: PlacePrecision = "district" if surroundings else chosen.precision
     return Choice(chosen, precision, chosen.lat, chosen.lon, chosen.geonames_id, f"{chosen.origin}:{grounds}")
 
 

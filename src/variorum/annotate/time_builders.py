@@ -72,7 +72,7 @@ def iso_date(lexemes: Sequence[Lexeme]) -> Reading | None:
 
 
 def slash_date(lexemes: Sequence[Lexeme]) -> Reading | None:
-    """`26/1/2024`, `1/26/2024`, `26.1.2024`, `26-01-2024`: with full stops the day comes first, else both orders count."""
+    """`26/1/2024`, `1/26/2024`, `26.1.2024`, `26-01-2024`: with full stops the day comes first, else either order."""
     word = lexemes[0].word
     mark = next(char for char in word if not char.isdigit())
     first, second, year = (int(part) for part in word.split(mark))
