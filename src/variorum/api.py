@@ -293,7 +293,8 @@ def build(
     `inputs`: files, folders, globs and (with `fetch`) URLs. What is in the case already adds nothing, so the same call
     may be made again at any time: it computes only what is new or changed, and goes on where a killed run stopped.
     `registries`: YAML files with the actors, outlets and places of the case (docs/reference/registry.md).
-    `config` gives everything at once; a keyword that is given overrides it. What is not given stays as the case has it.
+    `config` gives everything at once; a keyword that is given overrides it. What can change a record and is not given
+    stays as the case has it; executor, workers and fetching are this run's.
     `progress` is told how far it is.
 
     Raises ConfigError for a wrong option or registry, CaseLockedError while another process has the case open,

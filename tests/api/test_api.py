@@ -90,8 +90,15 @@ def test_the_case_keeps_its_configuration_and_registries(tmp_path: Path, folder:
         assert case.run is not None
         assert case.run.documents == 0
         config = case.config()
-        assert (config.published, config.executor) == ("2024-03-20", "serial")
+        assert config.published == "2024-03-20"
         assert [Path(one.path).name for one in config.registries] == ["registry.yaml"]
+
+
+def test_leave_to_fetch_ends_with_the_run(tmp_path: Path) -> None:
+    with variorum.build(tmp_path / "c.case", fetch=True, executor="serial", workers=3) as case:
+        assert case.config().fetching.enabled
+    with variorum.build(tmp_path / "c.case") as case:
+        assert case.config() == variorum.Config()
 
 
 def test_another_registry_computes_the_documents_again(tmp_path: Path, folder: Path) -> None:

@@ -68,6 +68,12 @@ def test_a_case_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None
         CaseWriter.open(tmp_path / "no" / "c.case")
 
 
+@pytest.mark.parametrize("kind", [CaseReader, CaseWriter])
+def test_a_folder_is_no_case(tmp_path: Path, kind: Any) -> None:
+    with pytest.raises(CaseError, match="is a folder"):
+        kind.open(tmp_path)
+
+
 @pytest.mark.parametrize("content", [b"", b"hello, this is a report\n" * 500])
 @pytest.mark.parametrize("kind", [CaseReader, CaseWriter])
 def test_a_file_that_is_no_case_is_refused_and_left_alone(tmp_path: Path, kind: Any, content: bytes) -> None:

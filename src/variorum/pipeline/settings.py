@@ -71,10 +71,11 @@ def prepare(
     """The configuration for a run on the case at `path`. Raises ConfigError, OntologyError, or what opening it raises.
 
     A registry that the case has and that the caller does not give again is read from the case: a file that was moved
-    or edited since cannot change a result unasked.
+    or edited since cannot change a result unasked. How a run works (executor, workers, limits, fetching) is the run's:
+    above all, one run that was allowed to fetch does not allow the next.
     """
     stored, kept = _stored(path)
-    base = config or stored or Config()
+    base = config or _lasting(stored) or Config()
     fetch = chosen.pop("fetch", None)
     if fetch is not None:
         base = replace(base, fetching=replace(base.fetching, enabled=fetch))
@@ -86,9 +87,18 @@ def prepare(
     with tempfile.TemporaryDirectory(prefix="variorum-") as folder:
         files = tuple(_written(registry, Path(folder), number) for number, registry in enumerate(kept))
         final = replace(base, registries=files)
-        load_registry(final)
+        if files:
+            load_registry(final)  # says what is wrong with it before anything is made
         named = replace(final, registries=tuple(RegistryFile(path=one.path, sha256=one.sha256) for one in kept))
         yield Prepared(config=final, meta={"config": to_json(named).decode(), "registries": to_json(kept).decode()})
+
+
+def _lasting(stored: Config | None) -> Config | None:
+    """What of a stored configuration the next run takes over: what can change a record."""
+    if stored is None:
+        return None
+    usual = Config()
+    return replace(stored, executor=usual.executor, workers=usual.workers, limits=usual.limits, fetching=usual.fetching)
 
 
 def stored_config(store: CaseReader) -> tuple[Config, tuple[KeptRegistry, ...]]:

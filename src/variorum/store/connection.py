@@ -34,6 +34,8 @@ def connect(path: Path, *, write: bool) -> Any:
 
     Raises NotFoundError, CaseLockedError, CaseVersionError or CaseCorruptError.
     """
+    if path.is_dir():
+        raise CaseError(f"{path}: is a folder, not a case file")
     if not path.is_file():
         raise NotFoundError(f"{path}: no such case. Make one with: variorum build {path} INPUT...")
     connection = _connect(path, write=write)
