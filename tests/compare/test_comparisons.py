@@ -78,6 +78,11 @@ def test_two_reports_of_one_origin_corroborate_nothing() -> None:
     assert compared(*records, origins=[pair]) == []
 
 
+def test_an_outlet_does_not_corroborate_itself() -> None:
+    records = tolls(("Echo", "2031-05-05", 14, 14, "14 people"), ("Echo", "2031-05-06", 14, 14, "14 people"))
+    assert compared(*records) == []
+
+
 def test_exact_numbers_of_one_day_that_differ_contradict() -> None:
     found = compared(*tolls(("Echo", "2031-05-05", 15, 15, "15 people"), ("Post", "2031-05-05", 18, 18, "18 people")))
     (contradiction,) = found
@@ -228,12 +233,14 @@ def test_one_quotation_in_two_reports_is_corroborated_in_its_wording() -> None:
 
 def test_one_statement_in_two_translations_is_differently_worded() -> None:
     one, other = two(
-        "The Front called the talks a trick to win time for the army.",
-        "The Front described negotiations as a trick of the army for winning time.",
+        "The Front called the talks in Corvane a trick to win time for the army.",
+        "The Front described the Corvane negotiations as a trick of the army for winning time.",
     )
     records = (
-        statement(one, "assert", "The Front", "the talks a trick to win time for the army", FRONT),
-        statement(other, "assert", "The Front", "negotiations as a trick of the army for winning time", FRONT),
+        statement(one, "assert", "The Front", "the talks in Corvane a trick to win time for the army", FRONT),
+        statement(
+            other, "assert", "The Front", "the Corvane negotiations as a trick of the army for winning time", FRONT
+        ),
     )
     (found,) = compared(one, other, FRONT, *records)
     assert (found.slot, found.relation) == ("wording", "differently_worded")
@@ -400,6 +407,7 @@ def test_armed_groups_under_two_names_are_shown_and_forms_of_one_name_are_not() 
         ("al-Dawn Column", "Dawn Column", True),
         ("Dawn Column", "Ostrava Brigade", False),
         ("dawn column", "Dawn Column", True),
+        ("Al-Harridi", "al-Haridi", True),
     ],
 )
 def test_forms_of_a_name(a: str, b: str, same: bool) -> None:

@@ -26,7 +26,10 @@ LEAD_CHARACTERS = 700
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """One report and its records. `origin`: index of its origin in the story. `day`: ISO day of publication or null."""
+    """One report and its records.
+
+    `origin`: index of its voice, by origin and outlet; `day`: ISO day of publication or null.
+    """
 
     document_id: str
     outlet: str | None

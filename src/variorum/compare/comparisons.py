@@ -1,7 +1,7 @@
 """The stage `comparisons`: every story's accounts side by side, one block a story."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from variorum.compare.accounts import Account, StoryAccounts
 from variorum.compare.doings import compare_doings
@@ -25,7 +25,7 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     for copy in case.of(Copy):
         copies[copy.document_a].append(copy)
     for story in case.of(Story):
-        origin = {one: index for index, members in enumerate(story.origins) for one in members}
+        origin = _voices(story, documents)
         accounts = tuple(
             _account(
                 documents[one],
@@ -44,6 +44,24 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
             actors=_named(ordered, actors),
             copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
         )
+
+
+def _voices(story: Story, documents: Mapping[str, Document]) -> dict[str, int]:
+    """The voice of each document: those of one origin have one, and so have those of one outlet."""
+    voice = {one: index for index, members in enumerate(story.origins) for one in members}
+    first: dict[str, int] = {}
+    merged = {index: index for index in voice.values()}
+
+    def find(index: int) -> int:
+        while merged[index] != index:
+            index = merged[index]
+        return index
+
+    for one in story.document_ids:
+        outlet = documents[one].outlet
+        if outlet is not None:
+            merged[find(voice[one])] = find(first.setdefault(outlet, voice[one]))
+    return {one: find(index) for one, index in voice.items()}
 
 
 def _account(

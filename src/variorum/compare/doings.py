@@ -26,7 +26,7 @@ MOST_SHOWN = 5
 """The most events of a story that are shown as told by several origins: those with most origins, leading ones first."""
 ALIKE_TERMS = 3
 """Terms that two accounts of one event must share where no actor, recipient or day ties them."""
-NEAR_KM = 150.0
+NEAR_KM = 60.0
 """A place inside a coarser one lies no further from its centre than this."""
 _FINE = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4}
 
@@ -223,7 +223,7 @@ def _grain(place: PlaceValue) -> int:
 
 
 def _inside(fine: PlaceValue, coarse: PlaceValue) -> bool:
-    if _grain(fine) >= _grain(coarse) or coarse.precision == "country" or fine.name == coarse.name:
+    if _grain(fine) >= _grain(coarse) or coarse.precision != "province" or fine.name == coarse.name:
         return False
     distance = kilometres(fine, coarse)
     return fine.country == coarse.country and distance is not None and distance <= NEAR_KM

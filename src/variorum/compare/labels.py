@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
 from variorum.compare.terms import fold
@@ -14,6 +15,9 @@ MOST_LABELS = 2
 """The most labels of one report that are shown in one comparison."""
 COMMON_WORDS = 0.25
 """Two names that share at least this part of their words are forms of one name."""
+SAME_SPELLING = 0.8
+"""Two names of at least `LEAST_SPELLING` letters that are so alike are two spellings of one."""
+LEAST_SPELLING = 5
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
@@ -122,7 +126,10 @@ def _finished(
     origins: dict[str, set[int]] = defaultdict(set)
     for label, side in zip(chosen, sides, strict=True):
         origins[side].add(label.account.origin)
-    words = listed([f"“{label.words}” ({outlets_of([label.account])})" for label in chosen])
+    by_words: dict[str, list[Label]] = defaultdict(list)
+    for label in chosen:
+        by_words[label.words.casefold()].append(label)
+    words = listed([f"“{same[0].words}” ({outlets_of(one.account for one in same)})" for same in by_words.values()])
     yield comparison(
         block.story,
         "characterisation",
@@ -140,6 +147,8 @@ def one_name(a: str, b: str) -> bool:
         return True
     one, other = ({fold(part) for part in _PART.findall(name)} - _ARTICLES for name in (a, b))
     if one and other and len(one & other) >= COMMON_WORDS * len(one | other):
+        return True
+    if min(len(a), len(b)) >= LEAST_SPELLING and SequenceMatcher(None, _key(a), _key(b)).ratio() >= SAME_SPELLING:
         return True
     return _initials(a, b) or _initials(b, a)
 

@@ -37,6 +37,8 @@ ALIKE = 0.5
 """Share of the shorter content's terms that the other must hold to be the same statement in other words."""
 ALIKE_TERMS = 3
 """... and at least so many of them."""
+ALIKE_CONTENT = 4
+"""... and of a longer content at least so many."""
 ACT_TERMS = 1
 """Terms that two acts of one kind by one speaker must share to be one act."""
 MOST_ALONE = 3
@@ -129,7 +131,7 @@ def _elsewhere(sayings: Sequence[Saying], one: int, other: int) -> bool:
 def _one_statement(one: Saying, other: Saying) -> bool:
     shared = len(one.terms & other.terms)
     smaller = min(len(one.terms), len(other.terms))
-    if shared >= ALIKE_TERMS and shared >= ALIKE * smaller:
+    if shared >= min(ALIKE_CONTENT, smaller) >= ALIKE_TERMS and shared >= ALIKE * smaller:
         return True
     return _one_act(one.statement.type, other.statement.type) and shared >= ACT_TERMS
 
@@ -241,16 +243,14 @@ def _positions(group: Sequence[Saying]) -> list[Position]:
 
 def _denials(block: StoryAccounts, sayings: Sequence[Saying]) -> Iterator[Comparison]:
     """A denial by one speaker against what another says."""
-    denied = [saying for saying in sayings if saying.statement.type == "deny" and saying.statement.polarity == "+"]
-    said = [
-        saying for saying in sayings if saying.statement.type in ("assert", "claim", "announce", "confirm", "accuse")
-    ]
+    known = [saying for saying in sayings if saying.statement.actor_id is not None]
+    denied = [saying for saying in known if saying.statement.type == "deny" and saying.statement.polarity == "+"]
+    said = [one for one in known if one.statement.type in ("assert", "claim", "announce", "confirm", "accuse")]
     for denial in denied:
         against = [
             saying
             for saying in said
             if saying.speaker != denial.speaker
-            and saying.speaker is not None
             and saying.statement.within != denial.statement.id
             and len(saying.terms & denial.terms) >= ALIKE_TERMS
             and len(saying.terms & denial.terms) >= ALIKE * min(len(saying.terms), len(denial.terms))
