@@ -25,14 +25,15 @@ def figure_positions(figures: Iterable[Figure]) -> list[Position]:
 def voice(figure: Figure) -> str:
     """Who gives a figure: the speaker and the outlet that carries it, or the outlet."""
     outlet = outlets_of([figure.account])
-    return f"{figure.speaker} in {outlet}" if figure.speaker else outlet
+    return f"{figure.speaker} in {outlet}" if figure.speaker and figure.speaker != outlet else outlet
 
 
 def voices(figures: Sequence[Figure]) -> str:
     """Who gives one number: each speaker with the outlets that carry it, then the outlets that give it themselves."""
     by_speaker: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_speaker[figure.speaker or ""].append(figure)
+        speaker = figure.speaker if figure.speaker != figure.account.outlet else None
+        by_speaker[speaker or ""].append(figure)
     return "; ".join(
         f"{speaker} in {outlets_of(one.account for one in found)}"
         if speaker

@@ -18,7 +18,7 @@ COMMON_WORDS = 0.25
 SAME_SPELLING = 0.8
 """Two names of at least `LEAST_SPELLING` letters that are so alike are two spellings of one."""
 LEAST_SPELLING = 5
-_LEADING = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
 _PART = re.compile(r"[^\W\d_]+")
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def label_of(words: str) -> str:
-    """A mention as a label: white space folded, without article, possessive and quotation marks around it."""
+    """A mention as a label: white space folded, without article, pronoun, possessive and quotation marks."""
     folded = " ".join(words.split()).strip(_QUOTES + " ")
     folded = _TRAILING.sub("", _LEADING.sub("", folded))
     return folded.strip(_QUOTES + " ,;:.")

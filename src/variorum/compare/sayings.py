@@ -75,9 +75,12 @@ def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
         yield from _side_by_side(block, group)
         if origins_behind(saying.account for saying in group) > 1:
             carried.update((saying.speaker, saying.statement.type) for saying in group)
-    yield from _denials(block, sayings)
+    denials = list(_denials(block, sayings))
+    yield from denials
     yield from _purposes(block, sayings)
-    yield from _alone(block, [one for one in sayings if (one.speaker, one.statement.type) not in carried])
+    answered = {place.record_id for denial in denials for place in denial.positions}
+    left = [one for one in sayings if (one.speaker, one.statement.type) not in carried]
+    yield from _alone(block, [one for one in left if one.statement.id not in answered])
 
 
 def _sayings(account: Account, block: StoryAccounts) -> Iterator[Saying]:
@@ -345,11 +348,12 @@ def _alone(block: StoryAccounts, sayings: Sequence[Saying]) -> Iterator[Comparis
             continue
         seen.add(key)
         deed = speaking().deeds[saying.statement.type]
+        own = "it" if saying.name == saying.account.outlet else saying.name
         yield comparison(
             block.story,
             "what",
             "single_origin",
-            f"Only {outlets_of([saying.account])} reports that {saying.name} {deed}: {_said(saying)}",
+            f"Only {outlets_of([saying.account])} reports that {own} {deed}: {_said(saying)}",
             _positions([saying]),
             origins=1,
             method="statements:one-origin",
