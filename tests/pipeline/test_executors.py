@@ -123,6 +123,16 @@ def test_an_item_that_wants_too_much_memory_fails_alone() -> None:
     assert modest == Done(100)
 
 
+def test_workers_leave_threads_to_the_other_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    executor = ProcessExecutor(1)
+    try:
+        assert os.environ["OMP_NUM_THREADS"] == "1"
+    finally:
+        executor.close()
+    assert "OMP_NUM_THREADS" not in os.environ
+
+
 def test_the_configuration_names_the_executor() -> None:
     assert isinstance(make_executor(Config(executor="serial")), SerialExecutor)
     made = make_executor(Config(executor="processes", workers=1))

@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -16,6 +17,7 @@ from variorum.pipeline.executors import Done, Failed
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
 
+_THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _IN_FLIGHT = 4
 """Items a worker that are handed out ahead of the oldest unanswered one. Bounds memory; hides one slow item."""
 
@@ -34,8 +36,9 @@ class ProcessExecutor:
         context: Any = multiprocessing.get_context(_start_method())
         if hasattr(context, "set_forkserver_preload"):
             context.set_forkserver_preload([*modules, __name__])  # read once by the workers' server, then shared
-        self._hidden = contextlib.ExitStack()
-        self._hidden.enter_context(_main_hidden())
+        self._around = contextlib.ExitStack()
+        self._around.enter_context(_main_hidden())
+        self._around.enter_context(_one_thread_each())
         self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare, initargs=(memory,))
 
     def map(
@@ -54,7 +57,7 @@ class ProcessExecutor:
         """Stops the workers, busy or not."""
         self._pool.stop()
         self._pool.join()
-        self._hidden.close()
+        self._around.close()
 
 
 def _answer(future: Any, seconds: float | None) -> Done[Any] | Failed:
@@ -95,3 +98,15 @@ def _main_hidden() -> Iterator[None]:
     finally:
         for name, value in kept.items():
             setattr(main, name, value)
+
+
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """While workers may start: numeric libraries in them use one thread, since the processes share out the cores."""
+    added = [name for name in _THREAD_SETTINGS if name not in os.environ]
+    os.environ.update(dict.fromkeys(added, "1"))
+    try:
+        yield
+    finally:
+        for name in added:
+            os.environ.pop(name, None)
