@@ -35,8 +35,8 @@ class CountingFile:
 
     `tolls`: unit → its words behind "people"; only these can contradict. `everybody`: the class of people in general.
     `broad`: classes whose figures by two speakers of one report may contradict. `who`: class → words. `vague`:
-    qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a figure
-    is a total, is about something else, is higher than before, is given by somebody.
+    qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a
+    figure is a total, is about something else, is higher than before, is given by somebody.
     """
 
     tolls: dict[str, str]
