@@ -127,7 +127,7 @@ def _label_head(
     """Names title, byline, printed dates and bare outlet names, in place."""
     kinds, why = labelled.kinds, labelled.rules
     count = len(texts)
-    chosen = _title_line(labelled, texts, words, title, known)
+    chosen = _title_line(labelled, texts, words, title, known, outlets)
     if chosen is not None:
         kinds[chosen], why[chosen] = "title", "head:title"
         labelled.title_line = chosen
@@ -135,6 +135,9 @@ def _label_head(
     first = prose[0] if prose else count
     third = prose[min(2, len(prose) - 1)] if prose else count
     last = prose[-1] if prose else -1
+    if not any(kind is not None for kind in known):
+        for number in _headlines_between(texts, words, prose):
+            kinds[number], why[number] = "related", "between paragraphs"
     for number in range(count):
         text = texts[number]
         if number == chosen or len(text) > 160 or not first - _HEAD <= number <= last + _HEAD:
@@ -175,12 +178,33 @@ def _is_related(text: str, words: int) -> bool:
     return words >= 5 and headline_like(text) and not text.endswith((".", ":", ";", ","))
 
 
+def _headlines_between(texts: Sequence[str], words: Sequence[int], prose: Sequence[int]) -> list[int]:
+    """Headlines of other reports that stand between paragraphs as if they belonged there.
+
+    One or two lines of six to twenty words without the end of a sentence, each between full paragraphs, in a text
+    whose paragraphs all end as sentences do. More of them are the report's own headings or a list; so are shorter ones.
+    """
+    full = {number for number in prose if words[number] >= 12 and ends_sentence(texts[number])}
+    found = [
+        number
+        for before, number, after in zip(prose, prose[1:], prose[2:], strict=False)
+        if before in full
+        and after in full
+        and 6 <= words[number] <= 20
+        and not ends_sentence(texts[number])
+        and texts[number][0] not in "\"“'‘«(-–—•*"
+        and _is_related(texts[number], words[number])
+    ]
+    return found if len(found) <= 2 and len(full) >= 0.85 * (len(prose) - len(found)) else []
+
+
 def _title_line(
     labelled: Labelled,
     texts: Sequence[str],
     words: Sequence[int],
     title: str | None,
     known: Sequence[BlockKind | None],
+    outlets: OutletIndex,
 ) -> int | None:
     kinds = labelled.kinds
     count = len(texts)
@@ -197,7 +221,8 @@ def _title_line(
         if labelled.rules[number].startswith("rule:") or not headline_like(text):
             continue
         if (
-            is_section(text)
+            bare_name(text, outlets)
+            or is_section(text)
             or date_line(text)
             or byline_of(text)
             or (text.endswith((":", ".")) and words[number] > 3 and ends_sentence(text))

@@ -9,7 +9,10 @@ from variorum.records import Block, BlockKind
 
 _RUN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BLANK = " \t\xa0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "".join(
+    map(chr, (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
+)
+"""What shows nothing: white space, soft hyphens, zero-width characters and direction marks."""
 _WRAP = (50, 100)
 """Characters of a line in texts broken at a fixed width."""
 

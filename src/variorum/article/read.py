@@ -24,6 +24,7 @@ from variorum.records import BlockKind, Document, RawItem, content_id
 
 _ZONE_KINDS: dict[str, BlockKind] = {
     "caption": "caption",
+    "figure": "caption",
     "byline": "byline",
     "related": "related",
 }
