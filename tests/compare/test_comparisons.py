@@ -8,7 +8,7 @@ import pytest
 
 from tests.compare.reports import Case, actor, event, mention, place, quantity, report, statement, time, words
 from variorum.compare.comparisons import run_comparisons, split_comparisons
-from variorum.compare.labels import label_of, one_name, tone_of
+from variorum.compare.labels import label_of, label_span, one_name, tone_of
 from variorum.compare.naming import run_naming, split_naming
 from variorum.compare.shared import claim_origins
 from variorum.config import Config
@@ -419,6 +419,23 @@ def test_labels_lose_article_possessive_and_quotation_marks() -> None:
     assert label_of("The Front’s") == "Front"
     assert tone_of("foreign-backed rebel fighters") == "rebel"
     assert tone_of("Corvane") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("said the Highland Front (HF) militant group fled", "Highland Front (HF) militant group"),
+        ("against the so-called Highland Front in May", "the so-called Highland Front"),
+        ("The terrorist group of Highland Front fled", "The terrorist group of Highland Front"),
+        ("In Highland Front areas", "Highland Front"),
+        ("Rebels: Highland Front fled", "Highland Front"),
+    ],
+)
+def test_a_label_takes_in_what_the_words_around_a_name_say_of_it(text: str, label: str) -> None:
+    start = text.index("Highland Front")
+    name = Span(start, start + len("Highland Front"))
+    assert label_span(text, name).of(text) == label
+    assert label_span(text, name, [Span(0, start), Span(name.end, len(text))]) == name
 
 
 def test_naming_counts_labels_by_outlet_and_voice() -> None:

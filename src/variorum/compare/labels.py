@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
 from variorum.compare.terms import fold
-from variorum.ontology.compare import label_tones, plain_tones
+from variorum.ontology.compare import label_tones, label_words, plain_tones
 from variorum.records import Actor, Comparison, Span
 
 MOST_LABELS = 2
@@ -18,6 +19,7 @@ COMMON_WORDS = 0.25
 SAME_SPELLING = 0.8
 """Two names of at least `LEAST_SPELLING` letters that are so alike are two spellings of one."""
 LEAST_SPELLING = 5
+_REACH = 60
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
@@ -31,6 +33,41 @@ def label_of(words: str) -> str:
     folded = " ".join(words.split()).strip(_QUOTES + " ")
     folded = _TRAILING.sub("", _LEADING.sub("", folded))
     return folded.strip(_QUOTES + " ,;:.")
+
+
+def label_span(text: str, name: Span, taken: Sequence[Span] = ()) -> Span:
+    """A name with the words around it that belong to the label: "the Highland Front (HF) militant group".
+
+    Behind it an abbreviation in brackets and words that say what the named are; before it such words and an article.
+    Nothing of `taken` (other mentions) is touched.
+    """
+    behind, before = _around()
+    end = name.end
+    found = behind.match(text, end)
+    if found is not None:
+        end = found.end()
+    start = name.start
+    reach = max(start - _REACH, 0)
+    found = before.search(text, reach, start)
+    if found is not None and (found.start() > reach or reach == 0):
+        start = found.start()
+    if any(other.overlaps(Span(name.end, end)) for other in taken if end > name.end):
+        end = name.end
+    if any(other.overlaps(Span(start, name.start)) for other in taken if start < name.start):
+        start = name.start
+    return Span(start, end)
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what may follow and precede a name in a label; both bounded."""
+    behind = "|".join(sorted(map(re.escape, {*label_tones(), *label_words().behind}), key=len, reverse=True))
+    tones = "|".join(sorted(map(re.escape, label_tones()), key=len, reverse=True))
+    before = "|".join(sorted(map(re.escape, label_words().before), key=len, reverse=True))
+    return (
+        re.compile(rf"(?: \([A-Z]{{2,8}}\))?(?: (?:{behind})\b){{0,3}}", re.IGNORECASE),
+        re.compile(rf"\b(?:(?:the|a|an) )?(?:(?:{tones}) ){{0,2}}(?:{before}) (?:of )?(?:the )?$", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,12 +86,14 @@ def compare_labels(block: StoryAccounts) -> Iterator[Comparison]:
     by_actor: dict[str, list[Label]] = defaultdict(list)
     names: dict[str, list[Label]] = defaultdict(list)
     for account in block.accounts:
+        taken = [mention.span for mention in account.mentions]
         for mention in account.mentions:
             actor = block.actors.get(mention.actor_id or "")
             if actor is None or mention.voice != "outlet":
                 continue
-            words = label_of(mention.span.of(account.text))
-            label = Label(account, mention.id, mention.span, words, _own_tone(words, actor))
+            span = label_span(account.text, mention.span, taken) if mention.kind == "name" else mention.span
+            words = label_of(span.of(account.text))
+            label = Label(account, mention.id, span, words, _own_tone(words, actor))
             by_actor[actor.id].append(label)
             if mention.kind == "name" and actor.kind == "armed_group":
                 names[actor.id].append(label)

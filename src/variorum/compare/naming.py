@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from variorum.compare.labels import label_of
+from variorum.compare.labels import label_of, label_span
 from variorum.config import Config
 from variorum.records import Actor, Mention, Naming, NamingSpan, Span, Voice, content_id
 from variorum.stage import CaseRecords, CaseStage
@@ -31,13 +31,15 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
     uses: dict[str, list[Use]] = defaultdict(list)
     for document_id, mentions in case.by_document(Mention).items():
         document = texts[document_id]
+        taken = [mention.span for mention in mentions]
         for mention in mentions:
             if mention.actor_id is None or mention.actor_id not in known or mention.kind == "pronoun":
                 continue
-            label = label_of(mention.span.of(document.text))
+            span = label_span(document.text, mention.span, taken) if mention.kind == "name" else mention.span
+            label = label_of(span.of(document.text))
             if label:
                 uses[mention.actor_id].append(
-                    Use(mention.actor_id, document.outlet, label, mention.voice, document_id, mention.span)
+                    Use(mention.actor_id, document.outlet, label, mention.voice, document_id, span)
                 )
     block: list[Use] = []
     for actor_id in sorted(uses):

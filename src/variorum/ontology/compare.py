@@ -82,6 +82,14 @@ class SpeakingFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelWords:
+    """Words that belong to a label behind and before the name."""
+
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -94,6 +102,7 @@ class CompareFile:
     speaking: SpeakingFile
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
+    label_words: LabelWords
     events: dict[str, tuple[str, str, str]]
 
 
@@ -144,6 +153,11 @@ def event_nouns() -> Mapping[str, tuple[str, str, str]]:
 def plain_tones() -> frozenset[str]:
     """Tones that take no side by themselves."""
     return frozenset(_file().plain_tones)
+
+
+def label_words() -> LabelWords:
+    """Words that belong to a label beside the name."""
+    return _file().label_words
 
 
 @cache
