@@ -112,3 +112,16 @@ def test_a_case_registry_brings_invented_places(tmp_path: Path) -> None:
 def test_furniture_has_no_places() -> None:
     layers = layers_of(("furniture", "Our office in Berlin"), ("body", "It burned in Basra."))
     assert [place.name for place in PLACES.run(layers, Config())] == ["Basra"]
+
+
+def test_an_unknown_place_lies_where_the_report_puts_it() -> None:
+    entities = (("Razi Hospital", "FAC"), ("Qarmouta", "LOC"))
+    found = places_of("Two died at Razi Hospital in Basra, and one in Qarmouta.", entities=entities)
+    basra, hospital, village = found["Basra"], found["Razi Hospital"], found["Qarmouta"]
+    assert (hospital.lat, hospital.lon, hospital.country) == (basra.lat, basra.lon, "IRQ")
+    assert (hospital.precision, hospital.geonames_id, hospital.method) == ("settlement", None, "within:Basra")
+    assert (village.lat, village.precision, village.method) == (None, None, "unresolved:not-in-gazetteer")
+
+
+def test_a_known_name_that_acts_does_not_come_back_as_unknown() -> None:
+    assert places_of("Four were killed in US air strikes.", entities=(("US", "LOC"),)) == {}

@@ -14,9 +14,9 @@ from variorum.annotate.place_evidence import (
     qualifies_agent,
     unit_behind,
 )
-from variorum.annotate.place_hits import Hit, known_names
+from variorum.annotate.place_hits import Hit
 from variorum.annotate.reading_view import ReadingView
-from variorum.ontology.gazetteer import Candidate, Gazetteer
+from variorum.ontology.gazetteer import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,10 @@ class PlaceName:
 
 
 def place_names(
-    view: ReadingView, gazetteer: Gazetteer, people: frozenset[int], metonyms: frozenset[str]
+    view: ReadingView, hits: list[Hit], people: frozenset[int], metonyms: frozenset[str]
 ) -> list[PlaceName]:
-    """The names that mean a place. `people`: tokens of persons and bodies, which are none; `metonyms`: folded names
-    that may stand for a government."""
-    hits = known_names(view, gazetteer)
+    """Those of the names (`hits`) that mean a place. `people`: tokens of persons and bodies, which are none;
+    `metonyms`: folded names that may stand for a government."""
     ranges = [(hit.first, hit.end) for hit in hits]
     found: list[PlaceName] = []
     for index, hit in enumerate(hits):
@@ -106,19 +105,16 @@ def _grounds(
         return "dateline"
     if role == "place":
         return "preposition"
-    located = view.labels[hit.first] in ("LOC", "FAC") if view.has_entities else strong
+    entity = view.has_entities
+    located = view.labels[hit.first] in ("LOC", "FAC") if entity else strong
+    if not located:
+        return None
+    kind = view.kinds[view.sentence_of[hit.first]]
     land = any(one.precision == "country" for one in hit.candidates)
-    if role == "unknown" and located and not (land and view.kinds[view.sentence_of[hit.first]] in ("body", "title")):
-        return "entity" if view.has_entities else "well-known"
-    land = any(one.precision == "country" for one in hit.candidates)
-    if (
-        role == "actor"
-        and located
-        and not land
-        and view.kinds[view.sentence_of[hit.first]] != "title"
-        and hit.key not in metonyms
-    ):
-        return "entity" if view.has_entities else None
-    if role == "modifier" and located and not land and not qualifies_agent(view, hit.end):
+    if role == "unknown" and not (land and kind in ("body", "title") and not view.tag(hit.first)):
+        return "entity" if entity else "well-known"
+    if role == "actor" and entity and not land and kind != "title" and hit.key not in metonyms:
+        return "entity"
+    if role == "modifier" and not land and not qualifies_agent(view, hit.end):
         return "modifier"
     return None

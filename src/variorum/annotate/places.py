@@ -7,7 +7,9 @@ from functools import lru_cache
 from variorum.annotate.mention_registry import registry_matcher
 from variorum.annotate.mention_shapes import shape_mentions
 from variorum.annotate.place_choice import choose, country_weights
-from variorum.annotate.place_hits import known_names
+from variorum.annotate.place_evidence import is_strong
+from variorum.annotate.place_facilities import unknown_places
+from variorum.annotate.place_hits import Hit, known_names
 from variorum.annotate.place_names import PlaceName, place_names
 from variorum.annotate.reading_view import ReadingView, view_of
 from variorum.config import Config, RegistryFile
@@ -22,12 +24,28 @@ def find_places(view: ReadingView, config: Config) -> list[PlaceValue]:
     """The places of a view in reading order."""
     gazetteer = load_gazetteer(config)
     people, mentioned = _people_and_countries(view, config, gazetteer)
-    names = place_names(view, gazetteer, people, _metonyms(config.registries))
+    hits = known_names(view, gazetteer)
+    names = place_names(view, hits, people, _metonyms(config.registries))
     weights = country_weights(names, mentioned)
     regions = Counter(
         one.region for name in names for one in name.candidates[:1] if len(name.candidates) == 1 and "." in one.region
     )
-    return [_value(view, name, weights, regions, gazetteer) for name in names]
+
+    def placed(name: PlaceName) -> PlaceValue:
+        return _value(view, name, weights, regions, gazetteer)
+
+    located = {name.first: placed(name) for name in names}
+    if not view.has_entities:
+        return list(located.values())
+    settled = {hit.first: located.get(hit.first) or placed(_bare(hit)) for hit in hits if is_strong(hit)}
+    taken = people | {index for name in names for index in range(name.first, name.end)}
+    unknown = unknown_places(view, located, hits, settled, taken)
+    return sorted([*located.values(), *unknown], key=lambda value: value.span)
+
+
+def _bare(hit: Hit) -> PlaceName:
+    """The hit as a name without context."""
+    return PlaceName(hit.first, hit.end, hit.end, hit.key, hit.candidates, None, "named-in", "unknown")
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +107,8 @@ def _value(
 
 def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
     """The places of one document. `method`: where the place is from (`geonames`, `registry`, `case`) and why it is one
-    here (`preposition`, `dateline`, `contained`, `unit`, `well-known`), or `unresolved:` and why."""
+    here (`preposition`, `dateline`, `contained`, `unit`, `well-known`); `within:<place>` for places that no gazetteer
+    has; or `unresolved:` and why."""
     document = layers.document
     for value in find_places(view_of(document, layers.annotations), config):
         yield Place.at(document.id, value)
