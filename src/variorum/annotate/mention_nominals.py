@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from variorum.annotate.acting import role_of
 from variorum.annotate.mention_spans import Found
 from variorum.annotate.reading_view import ReadingView
-from variorum.ontology.agents import Agent, agent_nouns, load_agents
+from variorum.ontology.agents import Agent, agent_first_words, agent_nouns, load_agents
 from variorum.ontology.calendar import load_calendar
 from variorum.ontology.words import closed_classes, verb_forms
 
@@ -51,10 +51,10 @@ def nominal_mentions(view: ReadingView, named: dict[int, str], owners: dict[int,
 
 def _head_at(view: ReadingView, index: int, end: int) -> _Head | None:
     """The last of the agent nouns that stand side by side from `index` on ("militia commander")."""
-    nouns = agent_nouns()
+    nouns, firsts = agent_nouns(), agent_first_words()
     best: _Head | None = None
     at = index
-    while at < end:
+    while at < end and view.low[at] in firsts:
         step: _Head | None = None
         for size in range(min(LONGEST_NOUN, end - at), 0, -1):
             agent = nouns.get(" ".join(view.low[at : at + size]))

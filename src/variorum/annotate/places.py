@@ -62,10 +62,11 @@ def _people_and_countries(
     """Tokens of persons and bodies, by registry and by shape; and how often each country is named, by demonyms too."""
     people: set[int] = set()
     countries: Counter[str] = Counter()
+    keys = {atom.token: atom.key for atom in view.atoms}
     for match in registry_matcher(config).find_atoms(view.atoms):
         named = [label for label in match.values if label.use == "name" and label.entry.kind != "state"]
         tokens = range(match.first, match.end)
-        if named and not gazetteer.own(" ".join(atom.key for atom in view.atoms if atom.token in tokens)):
+        if named and not gazetteer.own(" ".join(keys[token] for token in tokens if token in keys)):
             people.update(tokens)
         for label in match.values[:1]:
             if label.entry.kind == "state" and label.entry.country is not None:

@@ -75,3 +75,9 @@ def agent_nouns() -> Mapping[str, Agent]:
                 many = Agent(singular, group.kind, group.sector, True, group.body, weak)
                 table.setdefault(plural or _plural(singular), many)
     return MappingProxyType(table)
+
+
+@cache
+def agent_first_words() -> frozenset[str]:
+    """The first words of all nouns."""
+    return frozenset(noun.partition(" ")[0] for noun in agent_nouns())
