@@ -221,11 +221,11 @@ Edges = list[tuple[int, int, float, float]]
 
 def _edges(found: list[tuple[int, int, int]]) -> Edges:
     return [
-        (a, b, p / 20, 0.5) for (a, b), p in sorted({(min(a, b), max(a, b)): p for a, b, p in found if a != b}.items())
+        (a, b, p / 16, 0.5) for (a, b), p in sorted({(min(a, b), max(a, b)): p for a, b, p in found if a != b}.items())
     ]
 
 
-edges = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 20)), max_size=15).map(_edges)
+edges = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 16)), max_size=15).map(_edges)
 
 
 def plain_average_linkage(members: int, found: Edges) -> list[list[int]]:
