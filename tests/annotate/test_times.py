@@ -86,12 +86,14 @@ DEICTIC = [
     ("In the last 24 hours ten died.", "the last 24 hours", "2024-01-25", "2024-01-26"),
     ("The talks go on for the next three months.", "the next three months", "2024-01-26", "2024-04-26"),
     ("The town was shelled overnight.", "overnight", "2024-01-25", "2024-01-26"),
+    ("They agreed on a truce from Sunday.", "Sunday", "2024-01-28", "2024-01-28"),
     ("The deadline is midnight Sunday.", "midnight Sunday", "2024-01-28", "2024-01-28"),
 ]
 
 NO_RANGE = [
     ("They have held talks for three years.", "three years"),
     ("The two-year war is over.", "two-year"),
+    ("The first round would last four days.", "four days"),
     ("The group is now weaker.", "now"),
     ("The group recently split.", "recently"),
     ("A few weeks ago the bridge fell.", "A few weeks ago"),

@@ -19,6 +19,8 @@ _COMPOUND_TAILS = frozenset({"backed", "led", "linked", "aligned", "allied", "af
     "armed", "trained", "funded", "run", "held", "speaking", "based", "majority", "controlled", "ranking", "level",
     "appointed", "elected", "profile", "born", "year", "old", "wing", "government"})  # fmt: skip
 _ADJECTIVES = ("ic", "al", "ous", "ive", "ary", "ish", "ian", "less", "ful", "able")
+_NO_MODIFIERS = frozenset({"least", "than", "fewer", "less"})
+"""Words of a count's qualifier ("at least 14 people")."""
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
 
@@ -192,6 +194,8 @@ def _modifies(view: ReadingView, index: int, first: int, *, headline: bool) -> b
     file = load_agents()
     word = view.low[index]
     if not word[:1].isalnum():
+        return False
+    if word in _NO_MODIFIERS or (word in ("most", "more") and view.word(index - 1) == "at"):
         return False
     if word in file.modifiers or word[0].isdigit():
         return True

@@ -61,7 +61,7 @@ def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Fo
         if others:
             if not _is_part_of_a_longer_name(view, match, others):
                 found.append(Found(match.first, match.end, "name", f"registry:{_ids(others)}", 1))
-        elif lands or metonyms:
+        elif (lands or metonyms) and not _is_part_of_a_longer_name(view, match, lands or metonyms):
             role = role_of(view, match.first, match.end, ranges)
             if role == "actor" or (role == "unknown" and not _stands_as_place(view, match)):
                 method = f"registry:{_ids(lands)}" if lands else f"metonym:{_ids(metonyms)}"

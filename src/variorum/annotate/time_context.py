@@ -8,6 +8,8 @@ _YEAR_WORDS = frozenset(
     {"in", "since", "of", "by", "until", "before", "after", "from", "between", "during", "circa", "year", "and", "to"}
 )
 """Words behind which a number like 1066 is a year."""
+_DURING = frozenset({"in", "over", "during", "for", "within", "since", "these", "of", "his", "her", "their", "its"})
+"""Words before "last four days" where "last" is no verb ("would last four days")."""
 _CLOSERS = frozenset({"when", "in", "at", "on", "by", "but", "while", "during"})
 """Words behind "the day before" that leave it pointing to the expression before; others begin what it points to."""
 _NOTHING = Lexeme("|", None, "", 0, 0)
@@ -29,8 +31,9 @@ def stands_as_time(rule: str, lexemes: list[Lexeme], begin: int, end: int) -> bo
         return _is_weekday(lexemes[begin:end])
     if rule == "bare-ordinal":
         return after.role in ",|.&(i" and (after.role != "." or not after.word.isalpha() or not after.word[0].isupper())
-    if rule == "window":
-        return after.role != "o"
+    if rule == "window" or (rule == "duration" and lexemes[begin].role == "L"):
+        lasting = lexemes[begin].role == "L" and before.word.lower() not in _DURING
+        return not lasting and not (rule == "window" and after.role == "o")
     if rule == "moment":
         if lexemes[begin].role == "r":
             return before.word.lower() in ("in", "during") and after.word.lower() != "of"

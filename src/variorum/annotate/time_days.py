@@ -148,6 +148,13 @@ def weekday(now: Situation, expression: Expression, reading: Weekday) -> Outcome
     return Resolved(day, day, "day", anchor, f"weekday:{method}")
 
 
+def _begins(now: Situation, expression: Expression) -> bool:
+    """Whether something runs from that day on ("a truce from Sunday"), and not from it to another."""
+    before = now.text[max(0, expression.start - 6) : expression.start].lower()
+    after = now.text[expression.end : expression.end + 8].lower().split()
+    return before.endswith(" from ") and (not after or after[0] not in ("to", "until", "through", "till"))
+
+
 def _weekday_shift(
     now: Situation, expression: Expression, reading: Weekday, ahead: int, anchor: str | int
 ) -> tuple[int, str]:
@@ -159,7 +166,7 @@ def _weekday_shift(
     if anchor != "published":
         return ahead, "narrative"
     back = ahead - 7 if ahead else 0
-    tense = now.tense(expression)
+    tense = "future" if _begins(now, expression) else now.tense(expression)
     if reading.relation == "this":
         return (back if tense == "past" else ahead), "this"
     return (ahead, "future") if tense == "future" else (back, "past")

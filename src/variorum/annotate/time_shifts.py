@@ -28,6 +28,8 @@ NEAR_DAY = 240
 """Characters within which a time of day belongs to the day named before it."""
 CLOSE_DAYS = 7
 """Days from publication within which a date in figures is taken in the order that brings it there."""
+NEAR_NIGHT = 20
+"""The same for "overnight", which else belongs to the day of publication."""
 _SMALL = frozenset({"day", "week", "weekend", "fortnight"})
 _GRANULARITY = {
     "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
@@ -259,7 +261,8 @@ def time_of_day(now: Situation, expression: Expression, reading: TimeOfDay) -> O
     """A clock or part of a day: on the day named near before it, else on the day of publication."""
     if now.day is not None:
         at, known = now.day
-        if now.narrative or expression.start - now.expressions[at].end <= NEAR_DAY:
+        reach = NEAR_NIGHT if reading.overnight else NEAR_DAY
+        if now.narrative or expression.start - now.expressions[at].end <= reach:
             first = _evening_before(known.earliest) if reading.overnight else known.earliest
             return Resolved(first, known.latest, "part_of_day", at, "time-of-day:day-before-it")
     if now.published is None or now.narrative:
