@@ -101,6 +101,29 @@ def test_byline_and_printed_date_are_read_from_the_head() -> None:
     assert [candidate.value for candidate in document.published_candidates] == ["2031-03-05", "2031-03-06"]
 
 
+def test_a_standfirst_belongs_to_the_title() -> None:
+    line = "Both sides say that they will send their envoys to Estrin all the same"
+    document = read(f"Mines found off Velmora before the talks\n\n{line}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert texts(document, "title") == ["Mines found off Velmora before the talks", line]
+    assert document.title == "Mines found off Velmora before the talks"
+
+
+def test_a_headline_between_paragraphs_is_related_and_a_heading_is_body() -> None:
+    related = "Highland Front names new envoy after months of silence"
+    heading = "No word from Halden"
+    paragraphs = ["Mines found off Velmora", FIRST, related, SECOND, heading, THIRD, FIRST.replace("two", "three")]
+    document = read("\n\n".join(paragraphs))
+    assert kind_of(document, related) == "related"
+    assert kind_of(document, heading) == "body"
+
+
+def test_the_name_of_an_outlet_above_the_title_is_not_the_title() -> None:
+    head = "Al Jazeera\n\nHome\n\nMines found off Velmora before the talks"
+    document = read(f"{head}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert document.title == "Mines found off Velmora before the talks"
+    assert document.outlet == "Al Jazeera"
+
+
 def test_clean_paragraphs_stay_body() -> None:
     document = read("\n".join([FIRST, SECOND, THIRD]))
     assert [block.kind for block in document.blocks] == ["body"] * 3

@@ -1,5 +1,6 @@
 """What each line of a text is: the model's probability of body, the rules, and what the head of a report looks like."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from variorum.article.head import (
 )
 from variorum.article.rules import hits, repeated
 from variorum.ontology.blocks import BlockRule
-from variorum.ontology.outlets import OutletIndex
+from variorum.ontology.outlets import OutletIndex, name_key
 from variorum.ontology.registry import OutletEntry
 from variorum.records import BlockKind
 
@@ -24,6 +25,9 @@ _REPEATED_WORDS = 12
 """Words from which a line that stands twice is told from a list entry."""
 _HEAD = 40
 """Lines before the first and after the last paragraph that are looked at for byline, date and outlet."""
+_STANDFIRST = 3
+"""Lines behind the title in which a standfirst may stand."""
+_NO_STANDFIRST = re.compile(r"\A\W*\d|\d:\d\d|[»>|›]")
 _RIM = 15
 """Lines before the first paragraph (a third of it after the last) where a printed date is the report's own."""
 _PARAGRAPH_WORDS = 25
@@ -112,7 +116,7 @@ def label_lines(
             ):
                 kinds[number], why[number] = "furniture", "rule:repeated"
             seen[text] = number
-    _label_head(labelled, texts, words, outlets, title, known)
+    _label_head(labelled, texts, words, outlets, title, known, is_page=fixed is not None)
     return labelled
 
 
@@ -123,6 +127,8 @@ def _label_head(
     outlets: OutletIndex,
     title: str | None,
     known: Sequence[BlockKind | None],
+    *,
+    is_page: bool,
 ) -> None:
     """Names title, byline, printed dates and bare outlet names, in place."""
     kinds, why = labelled.kinds, labelled.rules
@@ -135,7 +141,7 @@ def _label_head(
     first = prose[0] if prose else count
     third = prose[min(2, len(prose) - 1)] if prose else count
     last = prose[-1] if prose else -1
-    if not any(kind is not None for kind in known):
+    if not is_page:
         for number in _headlines_between(texts, words, prose):
             kinds[number], why[number] = "related", "between paragraphs"
     for number in range(count):
@@ -171,6 +177,21 @@ def _label_head(
             kinds[number], why[number] = "dateline", "head:date"
         elif is_section(text) and number < first:
             kinds[number], why[number] = "furniture", "head:section"
+        elif (
+            chosen is not None
+            and number <= first
+            and why[number] == "model"
+            and not (kinds[number] == "body" and (is_page or ends_sentence(text)))
+            and _is_standfirst(number - chosen, text, texts[chosen])
+        ):
+            kinds[number], why[number] = "title", "head:standfirst"
+
+
+def _is_standfirst(distance: int, text: str, title: str) -> bool:
+    """Whether a line close behind the title says in a sentence or half of one what the report is about."""
+    if not 0 < distance <= _STANDFIRST or not 8 <= len(text.split()) <= 60:
+        return False
+    return headline_like(text) and not _NO_STANDFIRST.search(text) and not same_words(text, title)
 
 
 def _is_related(text: str, words: int) -> bool:
@@ -209,9 +230,13 @@ def _title_line(
     kinds = labelled.kinds
     count = len(texts)
     if title:
-        for number in range(count):
-            if len(texts[number]) <= 400 and same_words(texts[number], title):
-                return number
+        key = name_key(title)
+        exact = (n for n in range(count) if len(texts[n]) <= 400 and name_key(texts[n]) == key)
+        alike = (n for n in range(count) if len(texts[n]) <= 400 and same_words(texts[n], title))
+        found = next(exact, None)
+        found = next(alike, None) if found is None else found
+        if found is not None:
+            return found
     prose = [n for n in range(count) if kinds[n] == "body" and words[n] >= 12 and ends_sentence(texts[n])]
     first = prose[0] if prose else min(count, 12)
     for number in range(min(first, count)):
