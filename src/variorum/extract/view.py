@@ -10,6 +10,8 @@ from variorum.records import Annotations, BlockKind, Layers, Span
 READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
 """Blocks that are read for what they say. Captions repeat it, the rest is not the report."""
 
+LONGEST = 300
+"""Tokens of the longest sentence that is read as one; what is longer is a table or worse, and is read in pieces."""
 _JOINERS = frozenset({"-", "–", "/", "‑"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _ENDERS = frozenset({"AUX", "ADP", "CCONJ", "PART", "SCONJ", "PRON"})
@@ -124,7 +126,11 @@ def view_of(layers: Layers) -> View:
             )
         paragraph += text.count("\n", at, span.start)
         at = span.start
-        sentences.append(Sentence(first, end, span, block.kind, paragraph))
+        for start in range(first, end, LONGEST):
+            stop = min(start + LONGEST, end)
+            stretch = Span(annotations.tokens[start].start, annotations.tokens[stop - 1].end)
+            whole = stop - start == end - first
+            sentences.append(Sentence(start, stop, span if whole else stretch, block.kind, paragraph))
     return View(
         text=text,
         document_id=document.id,

@@ -76,6 +76,13 @@ class Resolver:
     story: Story = field(default_factory=Story)
     actors: dict[str, Actor] = field(default_factory=dict)
     home: tuple[ActorEntry, ActorBasis] | None = None
+    meanings: dict[str, Meant | None] = field(default_factory=dict)
+
+    def by_words(self, phrase: str) -> Meant | None:
+        """Who a phrase means by its own words, looked up once a document."""
+        if phrase not in self.meanings:
+            self.meanings[phrase] = meant_by(self.index, phrase, self.day)
+        return self.meanings[phrase]
 
     def known(self, span: Span) -> Meant | None:
         """Who a phrase means by its own words or a name given in full elsewhere in the report."""
@@ -83,7 +90,7 @@ class Resolver:
         named = self.story.name(phrase)
         if named is not None and named.method == "acronym":
             return named
-        meant = meant_by(self.index, phrase, self.day)
+        meant = self.by_words(phrase)
         if meant is None or meant.actor is None or meant.method.startswith("new:"):
             return named or meant
         return meant
@@ -193,7 +200,7 @@ def _first_names(resolver: Resolver, spans: list[Span]) -> None:
         phrase = _words(resolver.text, span)
         if len(phrase.split()) < 2 or phrase.islower():
             continue
-        meant = meant_by(resolver.index, phrase, resolver.day)
+        meant = resolver.by_words(phrase)
         if meant is not None and meant.actor is not None and meant.actor.kind == "person":
             resolver.story.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
     resolver.story.seen.clear()
@@ -247,7 +254,7 @@ def _parts(resolver: Resolver, span: Span) -> list[str]:
         return []
     out: list[str] = []
     for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", phrase, flags=re.IGNORECASE)):
-        meant = meant_by(resolver.index, part, resolver.day)
+        meant = resolver.by_words(part)
         if meant is None or meant.actor is None or meant.method.startswith("new:"):
             continue
         resolver.actors.setdefault(meant.actor.id, meant.actor)
