@@ -124,6 +124,16 @@ def test_a_surname_stands_for_the_name_before_it(config: Config) -> None:
     assert found["Selim"].method == "shape:surname"
 
 
+def test_a_surname_stands_for_a_name_of_the_registry_too(config: Config) -> None:
+    text = "Tarek Selim spoke."
+    registry = "actors:\n- {id: selim, name: Tarek Selim, kind: person}\n"
+    path = Path(config.registries[0].path).with_name("people.yaml")
+    path.write_text(registry, encoding="utf-8")
+    digest = hashlib.sha256(registry.encode()).hexdigest()
+    people = Config(registries=(RegistryFile(path=str(path), sha256=digest),))
+    assert words_of(f"{text} According to Selim, it rained.", people)[:2] == ["Tarek Selim", "Selim"]
+
+
 def test_the_voice_is_whose_words_they_are(config: Config) -> None:
     found = dict(
         mentions_of(

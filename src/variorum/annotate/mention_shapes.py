@@ -1,5 +1,7 @@
 """Mentions by shape: capitalised names behind a title, the heads of bodies, surnames of people named before."""
 
+from collections.abc import Mapping
+
 from variorum.annotate.mention_spans import Found
 from variorum.annotate.reading_view import ReadingView
 from variorum.ontology.agents import agent_nouns, load_agents
@@ -15,12 +17,15 @@ LONGEST_NAME = 8
 """Words of the longest name by shape."""
 
 
-def shape_mentions(view: ReadingView, taken: set[int]) -> list[Found]:
-    """Names by shape in all sentences, `taken` tokens left out. Where the engine gives entities, they are used."""
+def shape_mentions(view: ReadingView, taken: set[int], people: Mapping[str, int] | None = None) -> list[Found]:
+    """Names by shape in all sentences, `taken` tokens left out. Where the engine gives entities, they are used.
+
+    `people`: surnames of persons that the registries know, with the token where they are first named.
+    """
     if view.annotations.entities:
         return _entity_mentions(view, taken)
     found: list[Found] = []
-    surnames: dict[str, int] = {}
+    surnames: dict[str, int] = dict(people or {})
     for number, (first, end) in enumerate(view.sentences):
         headline = view.title_case[number]
         index = first

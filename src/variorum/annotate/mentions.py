@@ -56,7 +56,16 @@ def find_mentions(view: ReadingView, config: Config) -> list[Found]:
         | set(named)
         | set(owners)
     )
-    found = [*by_registry, *shape_mentions(view, taken), *nominal_mentions(view, named, owners), *_pronouns(view)]
+    people: dict[str, int] = {}
+    for match in matches:
+        if match.end - match.first > 1 and all(label.entry.kind == "person" for label in match.values):
+            people.setdefault(view.words[match.end - 1], match.first)
+    found = [
+        *by_registry,
+        *shape_mentions(view, taken, people),
+        *nominal_mentions(view, named, owners),
+        *_pronouns(view),
+    ]
     return without_overlaps([_settled(one) for one in found])
 
 
