@@ -7,10 +7,12 @@ import pytest
 
 from tests.pipeline import toy
 from variorum.config import Config, Limits
+from variorum.errors import StageError
 from variorum.pipeline import Plan, RunReport, make_plan, run_pipeline
 from variorum.records import Actor, Annotations, Document, Layers, LogEntry, Mention, Quantity, RawItem, Story
 from variorum.stage import DocumentStage
 from variorum.store import CaseWriter
+from variorum.store.describe import explanation
 
 SERIAL = Config(executor="serial")
 
@@ -107,6 +109,17 @@ def test_undated_documents_are_revised_by_their_story_and_restored_without_it(st
     assert bases == {"Ora left , dated .": "stated", "Varn stayed .": None}
 
 
+def test_a_case_stage_cannot_invent_a_document(store: CaseWriter) -> None:
+    inventive = replace(toy.STORIES, run=invent)
+    with pytest.raises(StageError, match="not in the case"):
+        run(store, toy.item("Ora left ."), plan=make_plan(toy.READ, (toy.ANNOTATE,), (inventive,)))
+    assert store.counts()["documents"] == 1
+
+
+def invent(documents: tuple[Document, ...], config: Config) -> Iterator[Document]:
+    yield toy.read(toy.item("Nobody wrote this ."), config)
+
+
 def forget(documents: tuple[Document, ...], config: Config) -> Iterator[Story]:
     yield from ()
 
@@ -193,6 +206,18 @@ def test_a_stage_that_changes_nothing_is_not_named_as_the_maker(store: CaseWrite
     run(store, toy.item("Ora left ."), plan=make_plan(toy.READ, (idle, toy.ANNOTATE), ()))
     (document,) = store.records(Document)
     assert store.find(document.id).stage == "article"
+    assert explanation(store, document.id).before == ()
+
+
+def test_an_explanation_names_the_stages_that_made_earlier_forms(store: CaseWriter) -> None:
+    run(store, toy.item("Ora left , dated ."), toy.item("Varn stayed ."))
+    mention = next(iter(store.records(Mention)))
+    told = explanation(store, mention.id)
+    assert (told.stage, [one.stage for one in told.before]) == ("resolve", ["names"])
+    makers = {
+        one.text: (store.find(one.id).stage, len(explanation(store, one.id).before)) for one in store.records(Document)
+    }
+    assert makers == {"Ora left , dated .": ("article", 0), "Varn stayed .": ("stories", 1)}
 
 
 class Watcher:

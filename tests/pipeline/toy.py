@@ -173,7 +173,8 @@ def tell(documents: tuple[Document, ...], config: Config) -> Iterator[Story | Do
         )
     for document in documents:
         if document.published is None and dated and dated[0]:
-            yield replace(document, published=replace(dated[0], basis="story"))
+            document = replace(document, published=replace(dated[0], basis="story"))
+        yield document
 
 
 def _obey(text: str, stage: str) -> None:

@@ -78,8 +78,10 @@ class StoredRecords:
 
     def revise(self, stage: str, documents: Sequence[Document]) -> list[tuple[str, Document]]:
         """A case stage has revised documents. Returns (stage, document) of all whose last revision changed by this."""
-        revised = {document.id: document for document in documents}
         current = self._documents
+        if any(document.id not in current or document.text != current[document.id].text for document in documents):
+            raise StageError(f"stage {stage} gave a document that is not in the case, or another text for one that is")
+        revised = {document.id: document for document in documents if document != current[document.id]}
         before = self._store.documents_from([stage])
         restored = [(self._origin[name], current[name]) for name in before if name not in revised]
         return [*restored, *((stage, document) for document in revised.values())]
@@ -185,7 +187,9 @@ def _run(
     lasting = "" if any(entry.outcome == "failed" for entry in entries) else key
     with store.batch():
         if "documents" in kept:
-            store.revise_documents(records.revise(stage.name, kept["documents"]))
+            revised = records.revise(stage.name, kept["documents"])
+            store.revise_documents(revised)
+            kept["documents"] = tuple(document for maker, document in revised if maker == stage.name)
         store.write_case_layers(
             StageResult(stage=stage.name, version=stage.version, key=lasting, layers=()), kept, refused
         )

@@ -68,7 +68,7 @@ class Showing:
 class Explanation:
     """Where a record comes from.
 
-    `stage` made it or was the last to revise it; `before`: the other stages that assigned its layer in its document.
+    `stage` made it or was the last to revise it; `before`: the stages that made an earlier form of its layer.
     `method`: the rule or model that the record names, null if it names none. `confidence`: null where none is known.
     `key`: digest over stage, version, inputs and configuration: equal keys, equal result.
     """
@@ -116,8 +116,7 @@ def explanation(store: "CaseReader", record_id: str) -> Explanation:
     made = next((s for name in (row.document_id, None) for s in store.stages_of(name) if s.stage == row.stage), None)
     evidence = _evidence(store, _words(store, row.record))
     published = getattr(row.record, "published", None)
-    earlier = store.stages_of(row.document_id, row.layer) if row.document_id else ()
-    before = tuple(one for one in earlier if one.stage != row.stage)
+    before = _before(store, row.document_id, row.layer, row.stage) if row.document_id else ()
     return Explanation(
         record=row.record,
         layer=row.layer,
@@ -148,6 +147,14 @@ def verify(store: "CaseReader") -> int:
                 for name, problem in admit(layer, chunk, texts).refused:
                     raise CaseCorruptError(f"{layer}: {name}: {problem}")
     return entries
+
+
+def _before(store: "CaseReader", document_id: str, layer: str, maker: str) -> tuple["StoredStage", ...]:
+    """The other stages that made something of a layer; those that only passed on the maker's records are left out."""
+    results = store.results_of([document_id]).get(document_id, ())
+    made = {result.stage: payload for result in results for name, payload in result.layers if name == layer}
+    others = {stage for stage, payload in made.items() if stage != maker and payload != made.get(maker)}
+    return tuple(one for one in store.stages_of(document_id, layer) if one.stage in others)
 
 
 def _words(store: "CaseReader", record: Any) -> tuple[Words, ...]:
