@@ -112,3 +112,15 @@ def test_evidence_holds_the_trigger() -> None:
     for event in events("Rebels killed two soldiers. The army arrested 30 men in the town."):
         assert event.evidence.contains(event.trigger)
         assert event.method
+
+
+def test_a_time_on_the_other_side_of_after_is_not_the_events() -> None:
+    text = "The army left the town in 2011, eight years after rebels attacked the soldiers there."
+    (attack,) = [event for event in events(text) if event.type == "ASSAULT"]
+    assert attack.time is None
+
+
+def test_a_very_long_sentence_is_read_in_pieces() -> None:
+    text = "The army said it left, " * 2_000
+    layers = read(text)
+    assert all(event.evidence.end - event.evidence.start < len(text) for event in layers.of(Event))

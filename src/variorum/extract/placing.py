@@ -12,6 +12,7 @@ _LOCATIVE = frozenset(
     ["in", "at", "near", "on", "into", "around", "outside", "inside", "across", "from", "to", "over", "of", "toward",
      "towards", "throughout", "against", "between", "east", "west", "north", "south"]
 )  # fmt: skip
+_TURNS = frozenset({"after", "before", "since", "until", "when"})
 _PARTING = frozenset({"while", "but", "although", "though", "whereas"})
 
 
@@ -40,8 +41,7 @@ class Said:
     """The times and places of a document, in order."""
 
     def __init__(self, times: Sequence[Time], places: Sequence[Place]) -> None:
-        meant = (time for time in times if time.earliest is not None or time.method.endswith("no-anchor"))
-        self._times = sorted(meant, key=lambda time: time.span)
+        self._times = sorted(times, key=lambda time: time.span)
         self._places = sorted(places, key=lambda place: place.span)
         self._time_starts = [time.span.start for time in self._times]
         self._place_starts = [place.span.start for place in self._places]
@@ -50,7 +50,8 @@ class Said:
         """The time said in the clause of a token, the nearest one; null where there is none, never one from elsewhere.
 
         `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
-        Durations ("eight years") and times that mean nothing by themselves ("the future") are none.
+        A nearest time that is none by itself ("eight years after", "the future") leaves it null, and so does one behind
+        "after", "before" or "since": it belongs to the other side of that word.
         """
         clause, at = _clause(view, sentence, token), view.start(token)
         low, high = bisect_left(self._time_starts, clause.start), bisect_left(self._time_starts, clause.end)
@@ -60,7 +61,11 @@ class Said:
             if clause.contains(time.span)
             and (holder is None or any(piece.contains(time.span) for piece in holder.content))
         ]
-        return min(found, key=lambda time: (_distance(time.span, at), time.span)).value if found else None
+        if not found:
+            return None
+        best = min(found, key=lambda time: (_distance(time.span, at), time.span))
+        known = best.earliest is not None or best.method.endswith("no-anchor")
+        return best.value if known and not _turned(view, token, best.span) else None
 
     def place(self, view: View, sentence: Sentence, token: int) -> PlaceValue | None:
         """The place said in the clause of a token, where it stands as a place (behind in, at, near, ...)."""
@@ -72,6 +77,13 @@ class Said:
             if clause.contains(place.span) and _is_locative(view, sentence, place.span)
         ]
         return min(found, key=lambda place: (_distance(place.span, at), place.span)).value if found else None
+
+
+def _turned(view: View, token: int, span: Span) -> bool:
+    """Whether "after", "before" or the like stands between a token and a time."""
+    first, end = view.tokens_of(span)
+    between = range(end, token) if end <= token else range(token + 1, first - 1)
+    return any(view.low[k] in _TURNS for k in between)
 
 
 def _distance(span: Span, at: int) -> int:

@@ -323,7 +323,8 @@ def _owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mea
         return inner or Meant(registry_actor(entry, basis), f"{basis}:spokesperson:{entry.id}")
     if state is None and low[-1] in _OWN_FORCES:
         return Meant(registry_actor(entry, basis), f"{basis}:own:{entry.id}")
-    if words[-1][0].isupper() and low[-1] in load_agents().organization_heads and not head.isupper():
+    own_name = words[-1][0].isupper() and " ".join(low[-2:]) not in agent_nouns() and not head.isupper()
+    if own_name and low[-1] in load_agents().organization_heads:
         return Meant(text_actor(head, "organization", entry.country, ()), f"new:organization:{entry.id}")
     agent = agent_nouns().get(low[-1])
     pair = agent_nouns().get(" ".join(low[-2:]))
