@@ -10,6 +10,7 @@ by row), `rel_left` [W, relations x (R + 1)], `rel_head` [W, R], `tags` [W, T].
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from training.network import ARC, ATTENTION_HEADS, LAYERS, RELATION, WIDTH
 
 Array = NDArray[np.float32]
 Weights = dict[str, Array]
+Task = tuple[str, Array]  # the name of a task's words [W, WIDTH], and the shift that its biases take in
 _CONTRIB = "com.microsoft"
 
 
@@ -69,11 +71,12 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset()) -> Any:
     """Return the ONNX model of these weights (names as in `training.network`)."""
     b = Builder(int8=int8, keep=keep)
     b.constant("flat", np.array([-1, WIDTH], np.int64))
-    x = _norm(b, "norm", "embedded", w)
-    levels = [x]
+    b.constant("ones", np.ones(WIDTH, np.float32))
+    state = _norm(b, "norm", "embedded", w)
+    levels = [state]
     for i in range(LAYERS):
-        x = _layer(b, f"layers.{i}", x, w)
-        levels.append(x)
+        state = _layer(b, f"layers.{i}", state, w)
+        levels.append(state)
     syntax, entity, tag = _mixes(b, levels, w)
     _heads(b, syntax, entity, tag, w)
     shapes: list[tuple[str, int, list[Any]]] = [
@@ -98,65 +101,88 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset()) -> Any:
     return model
 
 
-def _norm(b: Builder, name: str, x: str, w: Weights) -> str:
-    scale, bias = b.constant(f"{name}.g", w[f"{name}.weight"]), b.constant(f"{name}.h", w[f"{name}.bias"])
-    return b.node("LayerNormalization", [x, scale, bias], axis=-1, epsilon=1e-12)
+@dataclass(frozen=True, slots=True)
+class Normed:
+    """A layer norm's output ``z * scale + shift``, taken apart so that matrices read the even-scaled `z`.
+
+    A few channels of BERT's norms are large; in one int8 scale for all channels they drown the rest. Scale and shift
+    move exactly into the matrices and biases that follow; `scaled` (``z * scale``) feeds residual sums and mixes.
+    """
+
+    z: str
+    scaled: str
+    scale: Array
+    shift: Array
+
+    def linear(self, b: Builder, name: str, weight: Array, bias: Array) -> str:
+        """Multiply the norm's output by a [K, N] matrix and add the bias."""
+        return b.linear(name, self.z, weight * self.scale[:, None], bias + self.shift @ weight)
 
 
-def _add_norm(b: Builder, name: str, x: str, y: str, w: Weights) -> str:
-    """Add and normalise; the fused SkipLayerNormalization took several times as long on a CPU."""
-    return _norm(b, name, b.node("Add", [x, y]), w)
+def _norm(b: Builder, name: str, x: str, w: Weights) -> Normed:
+    scale = w[f"{name}.weight"]
+    z = b.node("LayerNormalization", [x, "ones"], axis=-1, epsilon=1e-12)
+    return Normed(z, b.node("Mul", [z, b.constant(f"{name}.g", scale)]), scale, w[f"{name}.bias"])
 
 
-def _layer(b: Builder, name: str, x: str, w: Weights) -> str:
-    qkv = w[f"{name}.qkv.weight"].T
-    bias = w[f"{name}.qkv.bias"]
-    joined = b.linear(f"{name}.qkv", x, qkv, bias)
+def _layer(b: Builder, name: str, state: Normed, w: Weights) -> Normed:
+    joined = state.linear(b, f"{name}.qkv", w[f"{name}.qkv.weight"].T, w[f"{name}.qkv.bias"])
     parts = [f"{name}.{c}" for c in "qkv"]
     b.nodes.append(helper.make_node("Split", [joined], parts, f"{name}.split", axis=-1, num_outputs=3))
     seen = b.node("MultiHeadAttention", parts, domain=_CONTRIB, num_heads=ATTENTION_HEADS)
-    out = b.linear(f"{name}.out", seen, w[f"{name}.out.weight"].T, w[f"{name}.out.bias"])
-    x = _add_norm(b, f"{name}.norm1", x, out, w)
-    up = b.linear(f"{name}.up", x, w[f"{name}.up.weight"].T, w[f"{name}.up.bias"])
+    out = b.linear(f"{name}.out", seen, w[f"{name}.out.weight"].T, w[f"{name}.out.bias"] + state.shift)
+    state = _norm(b, f"{name}.norm1", b.node("Add", [state.scaled, out]), w)
+    up = state.linear(b, f"{name}.up", w[f"{name}.up.weight"].T, w[f"{name}.up.bias"])
     down = b.linear(
         f"{name}.down",
         b.node("Gelu", [up], domain=_CONTRIB),
         w[f"{name}.down.weight"].T,
-        w[f"{name}.down.bias"],
+        w[f"{name}.down.bias"] + state.shift,
     )
-    return _add_norm(b, f"{name}.norm2", x, down, w)
+    return _norm(b, f"{name}.norm2", b.node("Add", [state.scaled, down]), w)
 
 
-def _mixes(b: Builder, levels: list[str], w: Weights) -> tuple[str, str, str]:
-    """Mix the levels for each task, then take the mean of each word's outer pieces: three [W, WIDTH]."""
+def _mixes(b: Builder, levels: list[Normed], w: Weights) -> tuple[Task, Task, Task]:
+    """Mix the levels for each task, then take the mean of each word's outer pieces: three times [W, WIDTH].
+
+    With each comes the mix of the norms' shifts [WIDTH], which the heads add to their biases.
+    """
     logits = np.stack([w[f"mix_{task}.weights"] for task in ("syntax", "entity", "tag")])
     shares = np.exp(logits - logits.max(1, keepdims=True))
-    shares = (shares / shares.sum(1, keepdims=True) / 2).astype(np.float32)
+    shares = (shares / shares.sum(1, keepdims=True)).astype(np.float32)
+    shifts = shares @ np.stack([level.shift for level in levels])
     b.constant("flatten", np.array([len(levels), -1], np.int64))
     b.constant("three", np.array([3, -1, WIDTH], np.int64))
-    joined = b.node("Reshape", [b.node("Concat", levels, axis=0), "flatten"])
-    mixed = b.node("Reshape", [b.node("MatMul", [b.constant("shares", shares), joined]), "three"])
+    joined = b.node("Reshape", [b.node("Concat", [level.scaled for level in levels], axis=0), "flatten"])
+    mixed = b.node("Reshape", [b.node("MatMul", [b.constant("shares", shares / 2), joined]), "three"])
     words = b.node("Add", [b.node("Gather", [mixed, "first"], axis=1), b.node("Gather", [mixed, "last"], axis=1)])
     names = ["syntax", "entity", "tag"]
     b.nodes.append(helper.make_node("Split", [words], [f"{n}3" for n in names], "tasks", axis=0, num_outputs=3))
     flat = [b.node("Reshape", [f"{n}3", "flat"], out=n) for n in names]
-    return flat[0], flat[1], flat[2]
+    return (flat[0], shifts[0]), (flat[1], shifts[1]), (flat[2], shifts[2])
 
 
-def _heads(b: Builder, syntax: str, entity: str, tag: str, w: Weights) -> None:
+def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> None:
+    def shifted(task: Task, weight: Array, bias: Array) -> tuple[str, Array, Array]:
+        return task[0], weight.T, bias + weight @ task[1]
+
     b.linear(
         "upos_xpos",
-        tag,
-        np.concatenate([w["upos.weight"], w["xpos.weight"]]).T,
-        np.concatenate([w["upos.bias"], w["xpos.bias"]]),
+        *shifted(
+            tag,
+            np.concatenate([w["upos.weight"], w["xpos.weight"]]),
+            np.concatenate([w["upos.bias"], w["xpos.bias"]]),
+        ),
         out="upos_xpos",
     )
     parts = ("arc_dependent", "arc_head", "rel_dependent", "rel_head")
     hidden = b.linear(
         "syntax",
-        syntax,
-        np.concatenate([w[f"{p}.0.weight"] for p in parts]).T,
-        np.concatenate([w[f"{p}.0.bias"] for p in parts]),
+        *shifted(
+            syntax,
+            np.concatenate([w[f"{p}.0.weight"] for p in parts]),
+            np.concatenate([w[f"{p}.0.bias"] for p in parts]),
+        ),
     )
     hidden = b.node("Gelu", [hidden], domain=_CONTRIB)
     sizes = b.constant("sizes", np.array([ARC, ARC, RELATION, RELATION], np.int64))
@@ -169,7 +195,7 @@ def _heads(b: Builder, syntax: str, entity: str, tag: str, w: Weights) -> None:
     b.linear("rel", "rel_d", rel[:RELATION], rel[RELATION], out="rel_left")
     seen = b.node(
         "Gelu",
-        [b.linear("entity_hidden", entity, w["entity_hidden.0.weight"].T, w["entity_hidden.0.bias"])],
+        [b.linear("entity_hidden", *shifted(entity, w["entity_hidden.0.weight"], w["entity_hidden.0.bias"]))],
         domain=_CONTRIB,
     )
     b.linear("entity", seen, w["entity.weight"].T, w["entity.bias"], out="tags")
