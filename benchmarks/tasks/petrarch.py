@@ -102,9 +102,7 @@ def _coded(dictionary: Dictionary, phrase: str, day: str) -> list[str]:
             continue
         extra = [agent.value for agent in agents if abs(agent.span.start - match.span.end) < 12]
         out.append(code + (extra[0] if extra and not code.endswith(extra[0]) else ""))
-    if not out and agents:
-        out = ["---" + agents[0].value]
-    return list(dict.fromkeys(out))
+    return [code for code in dict.fromkeys(out) if not any(other != code and other.startswith(code) for other in out)]
 
 
 def _triples(layers: Layers, dictionary: Dictionary, day: str) -> list[tuple[str, str, str]]:
@@ -115,6 +113,11 @@ def _triples(layers: Layers, dictionary: Dictionary, day: str) -> list[tuple[str
         covered.add(event.trigger)
         sources = [code for span in event.actor_spans for code in _coded(dictionary, span.of(text), day)] or ["---"]
         targets = [code for span in event.recipient_spans for code in _coded(dictionary, span.of(text), day)]
+        if not targets:
+            behind = _coded(dictionary, text[event.trigger.end : event.evidence.end], day)
+            targets = [code for code in behind if code not in sources][:1]
+        if event.type == "CONSULT":
+            found += [(two, one, (event.cameo or "")[:3]) for one in sources for two in targets if one != two]
         found += [(one, two, (event.cameo or "")[:3]) for one in sources for two in targets or ["---"] if one != two]
     for statement in layers.of(Statement):
         if statement.cue[0] in covered or not statement.source:

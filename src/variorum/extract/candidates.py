@@ -16,6 +16,8 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     metaphor = len(words & event_file().metaphors) >= 1
     accident = bool(words & event_file().accidents)
     out: list[Candidate] = []
+    if "?" in view.words[max(sentence.first, sentence.end - 2) : sentence.end]:
+        return out
     i = sentence.first
     while i < sentence.end:
         candidate, end = _at(view, sentence, i, metaphor=metaphor)

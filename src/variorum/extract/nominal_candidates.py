@@ -196,6 +196,14 @@ def _unreal(view: View, sentence: Sentence, first: int) -> bool:
     return any(
         word
         in {
+            "might",
+            "may",
+            "could",
+            "would",
+            "vow",
+            "vows",
+            "vowed",
+            "threatens",
             "prevent",
             "preventing",
             "avoid",

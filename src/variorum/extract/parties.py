@@ -67,9 +67,7 @@ def is_gerund(view: View, group: VerbGroup, i: int) -> bool:
     return view.low[i].endswith("ing") and group.auxiliary is None
 
 
-GERUND_LEADS = frozenset(
-    {",", "and", "by", "after", "while", "for", "of", "from", "with", "in", "when", "—", "-", "or"}
-)
+GERUND_LEADS = frozenset({",", "and", "by", "after", "while", "for", "of", "with", "in", "when", "—", "-", "or"})
 
 
 def _gerund_subject(view: View, sentence: Sentence, i: int) -> Range | None:

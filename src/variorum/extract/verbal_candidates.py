@@ -18,6 +18,7 @@ from variorum.extract.parties import (
     without_tail,
 )
 from variorum.extract.phrases import Range, phrase_after, phrase_before
+from variorum.extract.speakers import has_plural_subject
 from variorum.extract.syntax import object_of
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
@@ -212,11 +213,17 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
             return None
     if view.low[group.verb].endswith("ing"):
         return "ongoing" if group.progressive else "happened"
+    if verb.form in {"base", "third"} and verb.group.type in _GENERAL and sentence.kind != "title":
+        return None
     if verb.form == "base" and group.auxiliary is None and sentence.kind != "title":
-        return "ongoing"
+        return "ongoing" if has_plural_subject(view, sentence, group.first) else None
     if verb.form == "third" and sentence.kind != "title":
         return "ongoing" if verb.group.type in {"ASSAULT", "COERCE"} else "happened"
     return "happened"
+
+
+_GENERAL: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
+"""In the present these tell what someone does in general ("a company that provides training")."""
 
 
 def _conditional(view: View, sentence: Sentence, token: int) -> bool:
