@@ -196,7 +196,14 @@ def test_other_languages_are_named() -> None:
         "Die Küstenwache von Velmora teilte am Dienstag mit, dass sie zwei weitere Minen vor dem Nordkai gefunden habe."
     )
     assert read(german).language == "de"
+    assert read("Three soldiers were killed in Tolmar on Monday.").language == "en"
     assert read("Velmora").language == "und"
+
+
+def test_what_the_container_says_of_the_language_counts_where_the_text_is_too_short() -> None:
+    assert read("Velmora", given=GivenMetadata(language="en-GB")).language == "en"
+    assert read("Velmora", given=GivenMetadata(language="(unknown)")).language == "und"
+    assert read(FIRST, given=GivenMetadata(language="de")).language == "en"
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -162,7 +162,7 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
         byline=byline,
         dateline=opener.written if opener and not opener.prefix else None,
         credit=_credit(texts, labelled, opener, outlets),
-        language=language_of("\n".join(body) or text),
+        language=language_of("\n".join(body) or text, raw.given.language, metadata.language),
         text=text,
         published=dates.chosen(),
         blocks=cover(labels, len(text)),
