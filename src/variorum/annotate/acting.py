@@ -1,6 +1,7 @@
 """Whether the name of a place means the place, those who act there, or only qualifies the next noun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from variorum.annotate.reading_view import ReadingView
@@ -10,15 +11,31 @@ from variorum.ontology.words import closed_classes, verb_forms
 NameRole = Literal["place", "actor", "modifier", "unknown"]
 
 
-def role_of(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]] = ()) -> NameRole:
-    """How the name at tokens `[first, end)` is used. `names`: token ranges of all names, for lists of them."""
+@dataclass(frozen=True, slots=True)
+class NameRanges:
+    """The token ranges of the names of a text, by where they begin and by where they end."""
+
+    begins: Mapping[int, int]
+    ends: Mapping[int, int]
+
+
+def ranges_of(names: Iterable[tuple[int, int]]) -> NameRanges:
+    """The ranges `[first, end)` of names, to be made once a text."""
+    begins = dict(names)
+    return NameRanges(begins, {end: first for first, end in begins.items()})
+
+
+NO_NAMES = NameRanges({}, {})
+
+
+def role_of(view: ReadingView, first: int, end: int, names: NameRanges = NO_NAMES) -> NameRole:
+    """How the name at tokens `[first, end)` is used. `names`: all names of the text, for lists of them."""
     first, end = _whole_list(view, first, end, names)
     return _before(view, first) or _after(view, end) or "unknown"
 
 
-def _whole_list(view: ReadingView, first: int, end: int, names: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    begins = dict(names)
-    ends = {stop: begin for begin, stop in names}
+def _whole_list(view: ReadingView, first: int, end: int, names: NameRanges) -> tuple[int, int]:
+    begins, ends = names.begins, names.ends
     for _ in range(8):
         at = first - 1
         while at >= 0 and view.low[at] in (",", "and", "or", "the"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from variorum.annotate.acting import role_of
+from variorum.annotate.acting import ranges_of, role_of
 from variorum.annotate.mention_spans import Found
 from variorum.annotate.reading_view import ReadingView
 from variorum.config import Config, RegistryFile
@@ -48,7 +48,7 @@ def _ids(labels: list[Label]) -> str:
 
 def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Found]:
     """The matches that are mentions: names, metonyms that act, peoples; not a state where its land is meant."""
-    ranges = [(match.first, match.end) for match in matches]
+    ranges = ranges_of((match.first, match.end) for match in matches)
     found: list[Found] = []
     for match in matches:
         if view.sentence_of[match.first] < 0:

@@ -3,7 +3,9 @@
 They get the place that the report puts them in ("the Razi hospital in Jenin"), at its precision, or none.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from variorum.annotate.acting import role_of
 from variorum.annotate.place_hits import Hit
@@ -68,7 +70,11 @@ def _anchor(
     behind = located.get(at) if same_sentence else None
     if behind is not None and _holds(behind):
         return behind
-    within = (settled.get(hit.first) for hit in hits if first <= hit.first and hit.end <= end)
+    start = bisect_left(hits, first, key=lambda hit: hit.first)
+    within = (
+        settled.get(hit.first)
+        for hit in takewhile(lambda hit: hit.end <= end, (hits[at] for at in range(start, len(hits))))
+    )
     return next((inner for inner in within if inner is not None and _holds(inner)), None)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from variorum.annotate.acting import NameRole, qualifies_noun, role_of
+from variorum.annotate.acting import NameRanges, NameRole, qualifies_noun, ranges_of, role_of
 from variorum.annotate.place_evidence import (
     contained,
     in_dateline,
@@ -43,7 +43,7 @@ def place_names(
 ) -> list[PlaceName]:
     """Those of the names (`hits`) that mean a place. `people`: tokens of persons and bodies, which are none;
     `metonyms`: folded names that may stand for a government."""
-    ranges = [(hit.first, hit.end) for hit in hits]
+    ranges = ranges_of((hit.first, hit.end) for hit in hits)
     found: list[PlaceName] = []
     for index, hit in enumerate(hits):
         if any(token in people for token in range(hit.first, hit.end)):
@@ -57,7 +57,7 @@ def place_names(
 def _judge(
     view: ReadingView,
     hit: Hit,
-    ranges: list[tuple[int, int]],
+    ranges: NameRanges,
     index: int,
     hits: list[Hit],
     metonyms: frozenset[str],

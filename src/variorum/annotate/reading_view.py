@@ -12,6 +12,8 @@ SKIPPED_KINDS: frozenset[BlockKind] = frozenset({"furniture", "related"})
 
 _OPENING = frozenset({"\u201c", "\u00ab", "``"})
 _CLOSING = frozenset({"\u201d", "\u00bb", "''"})
+OPENING_MARKS = 6
+"""The most marks that can stand before the first word of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class ReadingView:
         if number < 0:
             return False
         first = self.sentences[number][0]
+        if index - first > OPENING_MARKS:
+            return False
         return all(not self.words[at][:1].isalnum() for at in range(first, index))
 
 
