@@ -17,11 +17,13 @@ import torch
 from numpy.typing import NDArray
 
 from training import base
+from training.batches import Collator
 from training.graph import build
 from training.labels import Labels, allowed
 from training.lemma_table import derive
-from training.network import Network, load_base
+from training.network import Batch, Network, load_base
 from training.prepare import load
+from variorum.language.pieces import WordReader
 
 GRAPH = "encoder-{version}.onnx"
 DATA = (
@@ -46,11 +48,17 @@ def quantize_rows(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArra
     return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def numpy_weights(labels: Labels, trained: dict[str, Any]) -> dict[str, NDArray[np.float32]]:
-    """Return base and trained weights together, by the names of `training.network`."""
+def trained_network(labels: Labels, trained: dict[str, Any]) -> Network:
+    """Return the network with base and trained weights."""
     network = Network(labels)
     load_base(network, base.weights())
     network.load_state_dict(trained, strict=False)
+    network.eval()
+    return network
+
+
+def numpy_weights(network: Network) -> dict[str, NDArray[np.float32]]:
+    """Return all weights by the names of `training.network`."""
     return {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
 
 
@@ -58,6 +66,25 @@ def fold_type(weights: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
     """Stack the embedding tables in the order that the runtime expects."""
     names = ("embed", "place", "shape", "prefix", "suffix")
     return np.concatenate([weights[f"{name}.weight"] for name in names])
+
+
+def inner_ranges(network: Network, batch: Batch) -> dict[str, NDArray[np.float32]]:
+    """Return the largest size of every inner channel of each layer on some sentences, by the layer's name."""
+    found: dict[str, NDArray[np.float32]] = {}
+
+    def watch(name: str) -> Any:
+        def keep(_: Any, __: Any, out: torch.Tensor) -> None:
+            inner = torch.nn.functional.gelu(out[batch.present])
+            found[name] = inner.abs().amax(0).numpy()
+
+        return keep
+
+    hooks = [layer.up.register_forward_hook(watch(f"layers.{i}")) for i, layer in enumerate(network.layers)]
+    with torch.no_grad():
+        network.trunk(batch)
+    for hook in hooks:
+        hook.remove()
+    return found
 
 
 def main() -> None:
@@ -74,17 +101,21 @@ def main() -> None:
     args = parser.parse_args()
     labels = Labels.load(args.prepared / "labels.json")
     saved = torch.load(args.weights, weights_only=True, map_location="cpu")
-    weights = numpy_weights(labels, saved.get("weights") or saved["average"])
+    network = trained_network(labels, saved.get("weights") or saved["average"])
+    weights = numpy_weights(network)
+    parts = load(args.prepared)
+    sample = [s for s in parts["treebank"][::100] if 8 <= len(s.words) <= 40]
+    ranges = inner_ranges(network, Collator(labels, WordReader(base.vocabulary()))(sample))
     args.out.mkdir(parents=True, exist_ok=True)
     graph = GRAPH.format(version=args.version)
-    model = build(weights, int8=not args.float, keep=frozenset(filter(None, args.keep.split(","))))
+    model = build(weights, int8=not args.float, keep=frozenset(filter(None, args.keep.split(","))), ranges=ranges)
     (args.out / graph).write_bytes(model.SerializeToString())
     rows, scales = quantize_rows(fold_type(weights))
     np.save(args.out / "rows.npy", rows)
     np.save(args.out / "scales.npy", scales)
     pieces = (base.folder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n")
     (args.out / "pieces.txt").write_text(pieces + "\n", encoding="utf-8")
-    table = derive(load(args.prepared)["treebank"])
+    table = derive(parts["treebank"])
     (args.out / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0), encoding="utf-8")
     steps = np.where(np.array(allowed(labels.tags)), np.round(weights["steps"], 4), -1e4)
     names: tuple[str, ...] = (graph, "rows.npy", "scales.npy", "pieces.txt", "lemmas.json")

@@ -18,12 +18,13 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import ARC, ATTENTION_HEADS, LAYERS, RELATION, WIDTH
+from training.network import ARC, ATTENTION_HEADS, INNER, LAYERS, RELATION, WIDTH
 
 Array = NDArray[np.float32]
 Weights = dict[str, Array]
 Task = tuple[str, Array]  # the name of a task's words [W, WIDTH], and the shift that its biases take in
 _CONTRIB = "com.microsoft"
+OUTLIERS = 64
 
 
 def quantize_columns(weight: Array, steps: int = 127) -> tuple[NDArray[np.int8], Array]:
@@ -35,8 +36,8 @@ def quantize_columns(weight: Array, steps: int = 127) -> tuple[NDArray[np.int8],
 class Builder:
     """Collects nodes and constants. Matrices named in `keep` stay float32 even where int8 is asked for."""
 
-    def __init__(self, *, int8: bool, keep: frozenset[str] = frozenset()) -> None:
-        self.int8, self.keep = int8, keep
+    def __init__(self, *, int8: bool, keep: frozenset[str] = frozenset(), ranges: Weights | None = None) -> None:
+        self.int8, self.keep, self.ranges = int8, keep, ranges or {}
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
         self._count = 0
@@ -67,9 +68,13 @@ class Builder:
         return self.node("Add", [self.node("MatMul", [x, w]), self.constant(f"{name}.b", bias)], out=out)
 
 
-def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset()) -> Any:
-    """Return the ONNX model of these weights (names as in `training.network`)."""
-    b = Builder(int8=int8, keep=keep)
+def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges: Weights | None = None) -> Any:
+    """Return the ONNX model of these weights (names as in `training.network`).
+
+    `ranges`: for each layer's name the largest size of its inner channels [INNER] on sample sentences. The OUTLIERS
+    widest channels stay float32 (after LLM.int8(): Dettmers et al., 2022), so that the others get finer steps.
+    """
+    b = Builder(int8=int8, keep=keep, ranges=ranges)
     b.constant("flat", np.array([-1, WIDTH], np.int64))
     b.constant("ones", np.ones(WIDTH, np.float32))
     state = _norm(b, "norm", "embedded", w)
@@ -132,14 +137,21 @@ def _layer(b: Builder, name: str, state: Normed, w: Weights) -> Normed:
     seen = b.node("MultiHeadAttention", parts, domain=_CONTRIB, num_heads=ATTENTION_HEADS)
     out = b.linear(f"{name}.out", seen, w[f"{name}.out.weight"].T, w[f"{name}.out.bias"] + state.shift)
     state = _norm(b, f"{name}.norm1", b.node("Add", [state.scaled, out]), w)
-    up = state.linear(b, f"{name}.up", w[f"{name}.up.weight"].T, w[f"{name}.up.bias"])
-    down = b.linear(
-        f"{name}.down",
-        b.node("Gelu", [up], domain=_CONTRIB),
-        w[f"{name}.down.weight"].T,
-        w[f"{name}.down.bias"] + state.shift,
-    )
-    return _norm(b, f"{name}.norm2", b.node("Add", [state.scaled, down]), w)
+    up, up_bias = w[f"{name}.up.weight"].T, w[f"{name}.up.bias"]
+    down, down_bias = w[f"{name}.down.weight"].T, w[f"{name}.down.bias"] + state.shift
+    if name not in b.ranges:
+        inner = b.node("Gelu", [state.linear(b, f"{name}.up", up, up_bias)], domain=_CONTRIB)
+        lowered = b.linear(f"{name}.down", inner, down, down_bias)
+        return _norm(b, f"{name}.norm2", b.node("Add", [state.scaled, lowered]), w)
+    order = np.argsort(b.ranges[name], kind="stable")
+    inner = b.node("Gelu", [state.linear(b, f"{name}.up", up[:, order], up_bias[order])], domain=_CONTRIB)
+    sizes = b.constant(f"{name}.sizes", np.array([INNER - OUTLIERS, OUTLIERS], np.int64))
+    halves = [f"{name}.even", f"{name}.wide"]
+    b.nodes.append(helper.make_node("Split", [inner, sizes], halves, f"{name}.outliers", axis=-1))
+    lowered = b.linear(f"{name}.down", halves[0], down[order[:-OUTLIERS]], down_bias)
+    wide = b.node("MatMul", [halves[1], b.constant(f"{name}.wide.w", down[order[-OUTLIERS:]])])
+    summed = b.node("Add", [b.node("Add", [state.scaled, lowered]), wide])
+    return _norm(b, f"{name}.norm2", summed, w)
 
 
 def _mixes(b: Builder, levels: list[Normed], w: Weights) -> tuple[Task, Task, Task]:
