@@ -119,7 +119,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = _drafts(view, layers, statements)
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
-    drafts = _merged(view, drafts)
+    drafts = _merged(view, _merged(view, drafts))
     told = [_told(view, item) for item in said_events(view, statements)]
     events = sorted(
         (_event(view, draft) for draft in [*drafts, *_merged_told(told, drafts)]),

@@ -12,7 +12,7 @@ _LOCATIVE = frozenset(
     ["in", "at", "near", "on", "into", "around", "outside", "inside", "across", "from", "to", "over", "of", "toward",
      "towards", "throughout", "against", "between", "east", "west", "north", "south"]
 )  # fmt: skip
-_TURNS = frozenset({"after", "before", "since", "until", "when"})
+_TURNS = frozenset({"after", "before", "since", "until"})
 _PARTING = frozenset({"while", "but", "although", "though", "whereas"})
 
 

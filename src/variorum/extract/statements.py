@@ -250,7 +250,8 @@ def _time(sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> T
     ]
     if not near:
         return None
-    return min(near, key=lambda time: (abs(time.span.start - cue.start), time.span.start)).value
+    best = min(near, key=lambda time: (abs(time.span.start - cue.start), time.span.start))
+    return best.value if best.earliest is not None or best.method.endswith("no-anchor") else None
 
 
 def _medium(view: View, sentence: Sentence, content: Spans) -> str | None:
