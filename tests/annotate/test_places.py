@@ -52,7 +52,7 @@ def test_places_are_found_and_placed(text: str, name: str, country: str | None, 
     "text",
     [
         "Washington said it would not withdraw.",
-        "Baghdad and Washington have been holding talks.",
+        "Ankara and Moscow were drafting a pact.",
         "Talks between Moscow and Kyiv stalled.",
         "The group is backed by Iran.",
         "Lloyd Austin spoke to the men.",
