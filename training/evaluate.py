@@ -57,20 +57,22 @@ def entities(parser: Parser, sentences: Sequence[Sentence], kept: frozenset[str]
 
 
 def main() -> None:
-    """Print one JSON object a corpus."""
+    """Print the figures, and write them where they are wanted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1, help="measure every n-th sentence only")
+    parser.add_argument("--out", type=Path, help="write the figures as JSON")
     args = parser.parse_args()
     parts = load_sentences(args.prepared)
     engine = Parser(load(args.model))
     step = slice(None, None, args.every)
-    for name in ("ewt_dev", "gum_dev"):
-        print(json.dumps({name: trees(engine, parts[name][step])}), flush=True)
-    print(json.dumps({"news_dev": entities(engine, parts["news_dev"][step])}), flush=True)
-    names = frozenset(("PER", "ORG", "LOC"))
-    print(json.dumps({"uner_dev": entities(engine, parts["uner_dev"][step], names)}), flush=True)
+    figures = {name: trees(engine, parts[name][step]) for name in ("ewt_dev", "gum_dev")}
+    figures["news_dev"] = entities(engine, parts["news_dev"][step])
+    figures["uner_dev"] = entities(engine, parts["uner_dev"][step], frozenset(("PER", "ORG", "LOC")))
+    print(json.dumps(figures, indent=1))
+    if args.out:
+        args.out.write_text(json.dumps(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":
