@@ -101,7 +101,7 @@ def test_exported_graph_says_what_the_network_says(outliers: bool) -> None:
         tags = network.entities(levels)[0, :]
         embedded = network.embed(batch.pieces) + network.place.weight[: batch.pieces.shape[1]]
         embedded = embedded + network.shape(batch.shape) + network.prefix(batch.prefix) + network.suffix(batch.suffix)
-    ranges = {f"layers.{i}": np.float32(np.arange(1536, 0, -1) % 97) for i in range(6)} if outliers else None
+    ranges = {f"layers.{i}": (np.arange(1536, 0, -1) % 97).astype(np.float32) for i in range(6)} if outliers else None
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(build(weights, int8=False, ranges=ranges).SerializeToString(), options)
