@@ -73,3 +73,7 @@ def test_the_same_words_give_the_same_id_in_any_document() -> None:
     assert one.actor is not None
     assert two.actor is not None
     assert one.actor.id == two.actor.id
+
+
+def test_points_of_an_acronym_are_no_full_stop() -> None:
+    assert name_of("the U.S.") == name_of("US") == name_of("the US") == "Government of United States"

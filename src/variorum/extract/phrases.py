@@ -278,7 +278,9 @@ def _plain_before(view: View, first: int, end: int) -> Range | None:
             i -= 1
             continue
         break
-    if view.tags[start] == "ADP" or view.words[start] in _HYPHENS:
+    if view.low[start] == "least" and start > first and view.low[start - 1] == "at":
+        start -= 1
+    elif view.tags[start] == "ADP" or view.words[start] in _HYPHENS:
         start += 1
     return Range(start, end) if start < end else None
 

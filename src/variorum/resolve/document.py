@@ -100,7 +100,7 @@ class Resolver:
         phrase = _words(self.text, span)
         low = phrase.lower().strip()
         sentence = sentence_of(self.sentences, span.start)
-        if low in _FIRST_PERSON:
+        if low in _FIRST_PERSON and phrase != "US":
             return None
         if low in PRONOUNS:
             meant = self.story.pronoun(low, span.start, sentence)

@@ -22,6 +22,8 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|both|some|several|many|all|its|their|his|her|our)\s+", re.IGNORECASE
 )
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
+_MARKS = " \"“”‘'«»`,;:\n\t"
+_ACRONYM = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,40}[)\]]")
 _OF = re.compile(
     r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|"
@@ -69,6 +71,10 @@ _SPOKES = frozenset(
 )
 _OWN_FORCES = frozenset(
     [
+        "aircraft",
+        "warplanes",
+        "jets",
+        "planes",
         "fighters",
         "militants",
         "forces",
@@ -136,19 +142,25 @@ class Meant:
     method: str
 
 
+def _bare(phrase: str) -> str:
+    """The phrase without brackets and marks around it; the last point of an acronym stays."""
+    plain = _BRACKETS.sub("", phrase).strip(_MARKS)
+    return plain if _ACRONYM.search(plain) else plain.rstrip("." + _MARKS).lstrip(".")
+
+
 def core_of(phrase: str) -> str:
     """The phrase without determiner, quotation marks, apposition and relative clause."""
-    plain = _BRACKETS.sub("", phrase).strip(" \"“”‘'«»`.,;:\n\t")
+    plain = _bare(phrase)
     plain = _DETERMINER.sub("", plain, count=1)
     cut = _CUT.search(plain)
     if cut is not None and cut.start() > 0:
         plain = plain[: cut.start()]
-    return plain.strip(" \"“”‘'«»`.,;:\n\t")
+    return _bare(plain)
 
 
 def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     """Who the phrase means by its own words; null where they do not tell (a pronoun, "the group")."""
-    bare = _BRACKETS.sub("", phrase).strip(" \"“”‘'«»`.,;:\n\t")
+    bare = _bare(phrase)
     core = core_of(phrase)
     if not core:
         return None
@@ -168,7 +180,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
             head_end = first.start()
             break
         first = _OF.search(core, covering.span.end)
-    head = core[:head_end].strip(" \"“”‘'’,.")
+    head = _bare(core[:head_end])
     found = _head(index, head, [match for match in matches if match.span.end <= head_end + 1], day)
     if found is not None:
         return found
