@@ -81,3 +81,10 @@ def test_the_case_registry_overrides_ours(tmp_path: Path) -> None:
 def test_how_a_speaker_was_found_is_said() -> None:
     (found,) = read("Hamas said the talks were over.").of(Statement)
     assert "speaker=registry:name:hamas" in found.method
+
+
+def test_rejecting_somebodys_plan_is_aimed_at_them() -> None:
+    layers = read("Hamas rejected the Israeli plan on Friday.")
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    (found,) = layers.of(Statement)
+    assert [names[one] for one in found.target_ids] == ["Government of Israel"]

@@ -9,7 +9,7 @@ from variorum.ontology.registry import ActorEntry
 from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor
-from variorum.resolve.naming import Meant, core_of, meant_by
+from variorum.resolve.naming import Meant, core_of, meant_by, owner_of
 from variorum.stage import DocumentStage
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
@@ -262,6 +262,15 @@ def _parts(resolver: Resolver, span: Span) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+def _owners(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
+    """Whose the things are that somebody rejects, condemns or demands: it is aimed at them."""
+    found = [owner_of(resolver.index, _words(resolver.text, span)) for span in spans]
+    actors = [actor for actor in found if actor is not None]
+    for actor in actors:
+        resolver.actors.setdefault(actor.id, actor)
+    return tuple(dict.fromkeys(actor.id for actor in actors))
+
+
 def _statement(resolver: Resolver, statement: Statement, meanings: dict[Span, Meant | None]) -> Statement:
     speakers = _ids(resolver, statement.source, meanings)
     how = [meanings[span].method for span in statement.source if meanings.get(span) is not None]  # type: ignore[union-attr]
@@ -269,7 +278,7 @@ def _statement(resolver: Resolver, statement: Statement, meanings: dict[Span, Me
     return replace(
         statement,
         actor_id=speakers[0] if len(speakers) == 1 else None,
-        target_ids=_ids(resolver, statement.target, meanings),
+        target_ids=_ids(resolver, statement.target, meanings) or _owners(resolver, statement.target),
         addressee_ids=_ids(resolver, statement.addressee, meanings),
         method=method,
     )
@@ -277,7 +286,9 @@ def _statement(resolver: Resolver, statement: Statement, meanings: dict[Span, Me
 
 def _event(resolver: Resolver, event: Event, meanings: dict[Span, Meant | None]) -> Event:
     actors = _ids(resolver, event.actor_spans, meanings)
-    recipients = tuple(actor for actor in _ids(resolver, event.recipient_spans, meanings))
+    recipients = _ids(resolver, event.recipient_spans, meanings)
+    if not recipients and event.method.startswith("statement:"):
+        recipients = _owners(resolver, event.recipient_spans)
     return replace(event, actor_ids=actors, recipient_ids=recipients)
 
 

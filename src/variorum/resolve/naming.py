@@ -190,6 +190,16 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     return _new_name(head, None)
 
 
+def owner_of(index: Index, phrase: str) -> Actor | None:
+    """Whose a thing is ("the U.S. proposal", "the Israeli raid"): the name that leads the phrase, or null."""
+    core = core_of(phrase)
+    first = next(iter(index.find(core)), None)
+    if first is None or _joined(core, first) or not _only_modifiers(core[: first.span.start]):
+        return None
+    label = _label(first, core)
+    return registry_actor(label.entry, label.basis) if label.entry.kind != "person" else None
+
+
 def _whole(index: Index, text: str) -> Meant | None:
     match = next((match for match in index.find(text) if match.span.start == 0 and match.span.end >= len(text)), None)
     if match is None:
