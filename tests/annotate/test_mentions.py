@@ -164,6 +164,4 @@ def test_furniture_has_no_mentions(config: Config) -> None:
 
 
 def test_headlines_in_title_case_yield_whole_groups(config: Config) -> None:
-    assert "Ostrian Forces" in words_of(
-        "Delta Front Promises More Raids Against Ostrian Forces Along River", config
-    )
+    assert "Ostrian Forces" in words_of("Delta Front Promises More Raids Against Ostrian Forces Along River", config)

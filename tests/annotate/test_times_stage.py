@@ -84,3 +84,9 @@ def test_a_report_that_dates_itself_is_read_from_that_day() -> None:
     layers = layers_of(FRESH, ("body", "The council vowed on Friday to go on."))
     found = {time.span.of(layers.document.text): (time.earliest, time.anchor) for time in times_of(layers)}
     assert found["Friday"] == ("2024-01-26", "published:2024-01-26")
+
+
+def test_words_that_say_no_day_are_no_records_but_a_missing_anchor_is() -> None:
+    text = "The talks took two days. They are about the future of the lake and go on on Friday."
+    layers = layers_of(("body", text))
+    assert [(time.span.of(text), time.method) for time in times_of(layers)] == [("Friday", "unresolved:no-anchor")]

@@ -63,6 +63,9 @@ def _value(
 def annotate_times(layers: Layers, _config: Config) -> Iterator[Time]:
     """The times of one document: of all its blocks but furniture and related headlines.
 
+    Durations and vague words ("for two days", "the future") say no day at all, so they are read, as other times may
+    rest on them, but are no records. A time that lacks only its anchor ("on Friday" in an undated report) is one.
+
     A report without a date of its own that dates itself (`infer_published`) is read again from that day.
     """
     document = layers.document
@@ -79,6 +82,7 @@ def _times_of(document: Document, day: date | None) -> list[Time]:
         Time.at(document.id, value)
         for start, end in _stretches(document)
         for value in read_times(document.text[start:end], day, offset=start)
+        if not value.method.startswith("no-range:")
     ]
 
 
@@ -100,7 +104,7 @@ def _stretches(document: Document) -> Iterator[Span]:
 
 TIMES = DocumentStage(
     name="times",
-    version="1",
+    version="2",
     requires=("documents", "annotations"),
     assigns=("times",),
     run=annotate_times,
