@@ -287,11 +287,13 @@ def build(
     executor: str | None = None,
     workers: int | None = None,
     fetch: bool | None = None,
+    allow_private: bool | None = None,
 ) -> Case:
     """Reads the inputs into a case and brings it up to date; makes the case if there is none.
 
-    `inputs`: files, folders, globs and (with `fetch`) URLs. What is in the case already adds nothing, so the same call
-    may be made again at any time: it computes only what is new or changed, and goes on where a killed run stopped.
+    `inputs`: files, folders, globs and (with `fetch`) URLs, those of private networks only with `allow_private`.
+    What is in the case already adds nothing, so the same call may be made again at any time: it computes only what is
+    new or changed, and goes on where a killed run stopped.
     `registries`: YAML files with the actors, outlets and places of the case (docs/reference/registry.md).
     `config` gives everything at once; a keyword that is given overrides it. What can change a record and is not given
     stays as the case has it; executor, workers and fetching are this run's.
@@ -310,6 +312,7 @@ def build(
         executor=executor,
         workers=workers,
         fetch=fetch,
+        allow_private=allow_private,
     )
     path = Path(case)
     from variorum.ingest import read_inputs

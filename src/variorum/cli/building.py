@@ -7,6 +7,7 @@ from typing import Any
 
 from variorum.cli.exits import ExitCode
 from variorum.cli.options import (
+    AllowPrivate,
     CasePath,
     Executor,
     Fetch,
@@ -33,6 +34,7 @@ def build(
     inputs: SomeInputs = None,
     registry: Registries = None,
     fetch: Fetch = None,
+    allow_private: AllowPrivate = None,
     published: Published = None,
     outlet: Outlet = None,
     language: Language = None,
@@ -57,6 +59,7 @@ def build(
         as_json=as_json,
         registries=registry,
         fetch=fetch,
+        allow_private=allow_private,
         published=published,
         outlet=outlet,
         languages=language,
@@ -70,6 +73,7 @@ def add(
     case: CasePath,
     inputs: Inputs,
     fetch: Fetch = None,
+    allow_private: AllowPrivate = None,
     executor: Executor = None,
     workers: Workers = None,
     as_json: Json = False,
@@ -83,7 +87,16 @@ def add(
     """
     if not case.exists():
         raise NotFoundError(f"{case}: there is no such case. `variorum build` makes one")
-    return run(case, inputs, quiet=quiet, as_json=as_json, fetch=fetch, executor=executor, workers=workers)
+    return run(
+        case,
+        inputs,
+        quiet=quiet,
+        as_json=as_json,
+        fetch=fetch,
+        allow_private=allow_private,
+        executor=executor,
+        workers=workers,
+    )
 
 
 def run(case: Path, inputs: Sequence[str], *, quiet: bool, as_json: bool, **options: Any) -> ExitCode:

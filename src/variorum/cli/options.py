@@ -45,6 +45,14 @@ Fetch = Annotated[
         "--fetch", help="Allow addresses to be fetched. Without it nothing touches the network.", show_default=False
     ),
 ]
+AllowPrivate = Annotated[
+    bool | None,
+    typer.Option(
+        "--allow-private",
+        help="With --fetch: also addresses of private networks and of this machine.",
+        show_default=False,
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Date for reports that have none: 2024, 2024-03 or 2024-03-14."),

@@ -11,7 +11,21 @@ import yaml
 from variorum.errors import OntologyError
 
 R = TypeVar("R")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _PlainLoader(_BASE):  # type: ignore[misc]
+    """YAML as people mean it: `no`, `on` and `2022-05-01` are words, only true and false are booleans (YAML 1.2)."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag != "tag:yaml.org,2002:timestamp" and (tag != "tag:yaml.org,2002:bool" or first in "tTfF")
+    ]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
 
 
 def parse_yaml(content: str, name: str, kind: type[R]) -> R:
@@ -20,7 +34,7 @@ def parse_yaml(content: str, name: str, kind: type[R]) -> R:
     Raises OntologyError that names the file and the field.
     """
     try:
-        raw = yaml.load(content, Loader=_LOADER)  # noqa: S506 - a safe loader
+        raw = yaml.load(content, Loader=_PlainLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as problem:
         raise OntologyError(f"{name}: not valid YAML: {problem}") from problem
     try:

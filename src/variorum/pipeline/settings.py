@@ -45,6 +45,7 @@ def options(
     executor: str | None,
     workers: int | None,
     fetch: bool | None,
+    allow_private: bool | None = None,
 ) -> dict[str, Any]:
     """The options that were given, checked. Raises ConfigError."""
     for name, value, allowed in (("engine", engine, EngineName), ("executor", executor, ExecutorName)):
@@ -60,6 +61,7 @@ def options(
         "executor": executor,
         "workers": workers,
         "fetch": fetch,
+        "allow_private": allow_private,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -76,9 +78,12 @@ def prepare(
     """
     stored, kept = _stored(path)
     base = config or _lasting(stored) or Config()
-    fetch = chosen.pop("fetch", None)
-    if fetch is not None:
-        base = replace(base, fetching=replace(base.fetching, enabled=fetch))
+    allowed = {
+        field: chosen.pop(name)
+        for name, field in (("fetch", "enabled"), ("allow_private", "allow_private"))
+        if name in chosen
+    }
+    base = replace(base, fetching=replace(base.fetching, **allowed))
     base = replace(base, **chosen)
     if registries is not None:
         kept = tuple(_read(Path(name)) for name in registries)
