@@ -28,7 +28,8 @@ LEAD_CHARACTERS = 700
 class Account:
     """One report and its records.
 
-    `origin`: index of its voice, by origin and outlet; `day`: ISO day of publication or null.
+    `origin`: index of its voice, by origin and outlet; `day`: ISO day of publication or null; `called`: words for a
+    report without an outlet where no other of its story lacks one.
     """
 
     document_id: str
@@ -42,6 +43,7 @@ class Account:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    called: str | None = None
 
     def leads(self, span: Span) -> bool:
         """Whether the span stands in the title or in the lead."""
@@ -64,16 +66,23 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class StoryAccounts:
-    """A story's reports in the order of their days, undated ones last, and the actors that they name (by id)."""
+    """A story's reports in the order of their days, undated ones last, and the actors that they name (by id).
+
+    `nearby`: reports of other stories that tell, within days, what an actor of this story denies. `carried`: acts
+    (actor, type of statement) that reports of other stories within days carry too, with their outlets.
+    """
 
     story: Story
     accounts: tuple[Account, ...]
     actors: Mapping[str, Actor]
     copies: tuple[Copy, ...] = ()
+    nearby: tuple[Account, ...] = ()
+    carried: frozenset[tuple[str, str, str]] = frozenset()
 
     def origins(self, positions: Sequence[Position]) -> int:
         """Independent origins behind one claim: reports that carry it in words that they share count once."""
-        return claim_origins(positions, {one.document_id: one.origin for one in self.accounts}, self.copies)
+        voices = {one.document_id: one.origin for one in (*self.accounts, *self.nearby)}
+        return claim_origins(positions, voices, self.copies)
 
     def name(self, actor_id: str | None) -> str | None:
         """The actor's name."""
@@ -117,6 +126,14 @@ def origins_behind(accounts: Iterable[Account]) -> int:
     return len({account.origin for account in accounts})
 
 
+def one_or_more(accounts: Iterable[Account], one: str, more: str) -> str:
+    """The form of the verb for the outlets of these accounts: `names`, `name`."""
+    found = list({account.document_id: account for account in accounts}.values())
+    named = {account.outlet or account.called for account in found if account.outlet or account.called}
+    count = len(named) + sum(1 for account in found if not account.outlet and not account.called)
+    return one if count == 1 else more
+
+
 def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
@@ -125,8 +142,8 @@ def listed(words: Sequence[str]) -> str:
 def outlets_of(accounts: Iterable[Account]) -> str:
     """The outlets of these accounts in words, each once; those without a name are counted."""
     found = list({account.document_id: account for account in accounts}.values())
-    names = list(dict.fromkeys(account.outlet for account in found if account.outlet))
-    unnamed = sum(1 for account in found if not account.outlet)
+    names = list(dict.fromkeys(name for account in found if (name := account.outlet or account.called)))
+    unnamed = sum(1 for account in found if not account.outlet and not account.called)
     if unnamed:
         names.append("a report without an outlet" if unnamed == 1 else f"{unnamed} reports without an outlet")
     return listed(names)
@@ -134,7 +151,7 @@ def outlets_of(accounts: Iterable[Account]) -> str:
 
 def upper_first(words: str) -> str:
     """The words with a capital at the front; names of outlets stay as they are."""
-    return "A" + words[1:] if words.startswith("a report ") else words
+    return words[0].upper() + words[1:] if words.startswith(("a report ", "the report ")) else words
 
 
 def shortened(words: str, most: int = 160) -> str:

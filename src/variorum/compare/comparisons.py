@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from variorum.compare.accounts import Account, StoryAccounts
+from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.doings import compare_doings
 from variorum.compare.labels import compare_labels
 from variorum.compare.sayings import compare_sayings
@@ -37,6 +38,12 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
             )
             for one in story.document_ids
         )
+        unnamed = [account for account in accounts if account.outlet is None]
+        if len(unnamed) == 1 and unnamed[0].title is not None:
+            title = shortened(unnamed[0].title.of(unnamed[0].text), 60)
+            accounts = tuple(
+                replace(one, called=f"the report “{title}”") if one.outlet is None else one for one in accounts
+            )
         ordered = tuple(sorted(accounts, key=lambda one: (one.day or "9999", one.outlet or "", one.document_id)))
         yield StoryAccounts(
             story=story,
@@ -109,7 +116,7 @@ def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Compariso
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="1",
+    version="2",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -1,12 +1,14 @@
 """Figures in words, for propositions and positions."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Sequence
 
-from variorum.compare.accounts import outlets_of, position
+from variorum.compare.accounts import position
 from variorum.compare.figures import Figure
 from variorum.ontology.compare import counting
 from variorum.records import Position
+
+_LEADING = re.compile(r"^(?:(?:of|the|its|their|other|others|more|further|additional|another)\b ?)+", re.IGNORECASE)
 
 
 def figure_positions(figures: Iterable[Figure]) -> list[Position]:
@@ -15,31 +17,22 @@ def figure_positions(figures: Iterable[Figure]) -> list[Position]:
         position(
             figure.account,
             figure.quantity.id,
-            number_words(figure) + (f" ({figure.speaker})" if figure.speaker else ""),
+            phrase(figure) + (f" ({figure.speaker})" if figure.speaker else ""),
             figure.quantity.span,
         )
         for figure in figures
     ]
 
 
-def voice(figure: Figure) -> str:
-    """Who gives a figure: the speaker and the outlet that carries it, or the outlet."""
-    outlet = outlets_of([figure.account])
-    return f"{figure.speaker} in {outlet}" if figure.speaker and figure.speaker != outlet else outlet
-
-
-def voices(figures: Sequence[Figure]) -> str:
-    """Who gives one number: each speaker with the outlets that carry it, then the outlets that give it themselves."""
-    by_speaker: dict[str, list[Figure]] = defaultdict(list)
+def one_each(figures: Iterable[Figure]) -> list[Figure]:
+    """One figure for each number of each report: that of its fullest sentence."""
+    best: dict[tuple[str, float], tuple[int, Figure]] = {}
     for figure in figures:
-        speaker = figure.speaker if figure.speaker != figure.account.outlet else None
-        by_speaker[speaker or ""].append(figure)
-    return "; ".join(
-        f"{speaker} in {outlets_of(one.account for one in found)}"
-        if speaker
-        else outlets_of(one.account for one in found)
-        for speaker, found in sorted(by_speaker.items())
-    )
+        key = (figure.account.document_id, figure.number)
+        length = len(figure.account.sentence(figure.quantity.span))
+        if key not in best or length > best[key][0]:
+            best[key] = (length, figure)
+    return [figure for _, figure in best.values()]
 
 
 def counted(figure: Figure) -> str:
@@ -50,19 +43,38 @@ def counted(figure: Figure) -> str:
 
 
 def phrase(figure: Figure) -> str:
-    """`at least 17 people killed`."""
-    tolls = counting().tolls
-    words = number_words(figure)
-    return f"{words} {tolls[figure.quantity.unit]}" if figure.quantity.unit in tolls else words
+    """`at least 17 people killed`; `30 detainees`, whose word says it already."""
+    return f"{bare(figure)} {_things(figure)}"
 
 
-def number_words(figure: Figure) -> str:
-    """`at least 17 people`: number and qualifier in our words, those counted in the report's."""
-    quantity = figure.quantity
-    of = " ".join(quantity.of.split()).removeprefix("of ") or (
-        counting().everybody if quantity.unit in counting().tolls else quantity.unit
-    )
-    if quantity.qualifier in counting().vague:
-        return f"{quantity.qualifier} of {of}"
+def shared_phrase(figures: Sequence[Figure]) -> str:
+    """The phrase that is true of all these figures of one number: the weakest qualifier, the words or their class."""
+    words = {_things(figure).casefold(): _things(figure) for figure in figures}
+    things = next(iter(words.values())) if len(words) == 1 else counted(figures[0])
+    weakest = next((figure for figure in figures if not figure.exact), figures[0])
+    return f"{bare(weakest)} {things}"
+
+
+def bare(figure: Figure) -> str:
+    """`at least 17`: number and qualifier."""
+    qualifier = figure.quantity.qualifier
+    if qualifier in counting().vague:
+        return qualifier if qualifier in ("several", "many") else f"{qualifier} of"
     number = f"{figure.number:,.0f}" if figure.number == int(figure.number) else f"{figure.number:,}"
-    return " ".join(filter(None, (quantity.qualifier, number, of)))
+    return " ".join(filter(None, (qualifier, number)))
+
+
+def alone(figure: Figure) -> str:
+    """The same where no word for those counted follows: `dozens` and not `dozens of`."""
+    return bare(figure).removesuffix(" of")
+
+
+def _things(figure: Figure) -> str:
+    """Those counted in the report's words, with what happened to them: `Estrian soldiers wounded`, `detainees`."""
+    words, unit = counting(), figure.quantity.unit
+    of = _LEADING.sub("", " ".join(figure.quantity.of.split()).removeprefix("mm ") + " ").strip()
+    if unit not in words.tolls:
+        return of or unit
+    if of and of.split()[-1].casefold() in words.telling.get(unit, frozenset()):
+        return of
+    return f"{of or words.everybody} {words.tolls[unit]}"

@@ -132,7 +132,7 @@ def _once(figures: Iterable[Figure]) -> list[Figure]:
     return [
         figure
         for figure in kept.values()
-        if not (figure.exact and figure.speaker is None and (figure.quantity.unit, figure.who, figure.number) in bare)
+        if not (figure.exact and (figure.quantity.unit, figure.who, figure.number) in bare)
     ]
 
 

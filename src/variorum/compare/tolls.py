@@ -15,15 +15,17 @@ from variorum.compare.accounts import (
     upper_first,
 )
 from variorum.compare.dates import in_words
-from variorum.compare.figure_words import counted, figure_positions, number_words, phrase, voice, voices
+from variorum.compare.figure_words import alone, counted, figure_positions, one_each, phrase, shared_phrase
 from variorum.compare.figures import Figure, figures_of
 from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.places import apart
 from variorum.ontology.compare import counting
 from variorum.records import Comparison, Span
 
-MOST_APART = 2.5
+MOST_APART = 3.0
 """Two figures of which one is this many times the other are about two things."""
+MOST_RISE = 4.0
+"""... and a toll that rose with the days is less than this many times the first."""
 MOST_FIGURES = 300
 """The most figures of one kind in one story that are held against each other (the earliest ones)."""
 _LEAST_NUMBER = 2
@@ -86,7 +88,7 @@ def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure
             block.story,
             "number",
             "single_origin",
-            f"Only {outlets} counts people {counting().tolls[first.quantity.unit]}: {number_words(first)}.",
+            f"Only {outlets} gives a number of people {counting().tolls[first.quantity.unit]}: {alone(first)}.",
             figure_positions([first]),
             origins=1,
             method="figures:one-origin",
@@ -115,12 +117,12 @@ def _agreeing(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compa
         accounts = [figure.account for figure in same]
         if origins_behind(accounts) < 2:
             continue
-        positions = figure_positions(same)
+        positions = figure_positions(one_each(same))
         yield comparison(
             block.story,
             "number",
             "corroborated",
-            upper_first(f"{outlets_of(accounts)} give the same number: {phrase(same[0])}."),
+            upper_first(f"{outlets_of(accounts)} give the same number: {shared_phrase(same)}."),
             positions,
             origins=block.origins(positions),
             method="figures:same-number",
@@ -148,21 +150,27 @@ def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compari
 
 
 def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
-    """At most one contradiction; where there is none, one refinement a day."""
-    opposed: list[Figure] = []
+    """One contradiction for each day (or report) that has one; where there is none at all, one refinement a day."""
+    opposed: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     finer: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     for one, other in combinations((*own, *bounds), 2):
         if not _same_thing(one, other):
             continue
         if one.excludes(other):
-            opposed += [one, other]
+            opposed[one.account.day or f"~{one.account.document_id}"].append((one, other))
         elif one.who == other.who and _finer(one, other):
             finer[one.account.day or ""].append((one, other))
         elif one.who == other.who and _finer(other, one):
             finer[one.account.day or ""].append((other, one))
     if opposed:
-        numbers = {figure.number for figure in opposed}
-        yield _contradiction(block, [one for one in (*own, *bounds) if one.number in numbers])
+        shown: set[frozenset[float]] = set()
+        for _, pairs in sorted(opposed.items(), key=lambda item: (-len(item[1]), item[0])):
+            kept = exclusive(pairs)
+            numbers = frozenset(figure.number for figure in kept)
+            if not any(numbers <= known for known in shown):
+                shown.add(numbers)
+                everywhere = [one for one in (*own, *bounds) if _stands_with(one, kept)]
+                yield _contradiction(block, everywhere)
         return
     for _, pairs in sorted(finer.items()):
         between = [pair for pair in pairs if not _one_outlet(*pair)]
@@ -175,12 +183,35 @@ def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figur
             "refined",
             upper_first(
                 f"{outlets_of([exact.account])} gives {phrase(exact)}, {outlets_of([vague.account])} only "
-                f"{number_words(vague)}."
+                f"{alone(vague)}."
             ),
-            figure_positions(dict.fromkeys(figure for pair in between for figure in pair)),
+            figure_positions(one_each(figure for pair in between for figure in pair)),
             origins=origins_behind([exact.account]),
             method="figures:bounds",
         )
+
+
+def exclusive(pairs: Sequence[tuple[Figure, Figure]]) -> list[Figure]:
+    """The figures of these opposed pairs that all exclude each other: the most numbers that can stand side by side.
+
+    An open figure ("at least 9") stands against a lower one only. Greedy by the upper end, as in interval scheduling.
+    """
+    figures = list(dict.fromkeys(figure for pair in pairs for figure in pair))
+    against = {(one.number, other.number) for pair in pairs for one, other in (pair, pair[::-1])}
+    chosen: list[Figure] = []
+    for figure in sorted(figures, key=lambda one: (one.most, -one.least)):
+        tied = not chosen or any((figure.number, one.number) in against for one in chosen)
+        if tied and all(figure.excludes(one) for one in chosen):
+            chosen.append(figure)
+    if len(chosen) < 2:
+        chosen = list(pairs[0])
+    return [one for one in figures if _stands_with(one, chosen)]
+
+
+def _stands_with(figure: Figure, chosen: Sequence[Figure]) -> bool:
+    """Whether a figure gives one of the numbers and excludes all others."""
+    numbers = {one.number for one in chosen}
+    return figure.number in numbers and all(figure.excludes(one) for one in chosen if one.number != figure.number)
 
 
 def _one_outlet(one: Figure, other: Figure) -> bool:
@@ -230,32 +261,38 @@ def _finer(one: Figure, other: Figure) -> bool:
 
 def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Comparison:
     by_number: dict[float, list[Figure]] = defaultdict(list)
-    for figure in sorted(figures, key=lambda one: one.number):
+    kept = sorted(one_each(figures), key=lambda one: one.number)
+    for figure in kept:
         by_number[figure.number].append(figure)
-    sides = listed([f"{number_words(same[0])} ({voices(same)})" for same in by_number.values()])
     what = counted(figures[0])
-    days = {figure.account.day for figure in figures}
-    if len({figure.account.document_id for figure in figures}) == 1:
-        head = f"One report gives different numbers of {what}"
-    elif len(days) == 1:
-        head = f"Reports of {in_words(days.pop())} disagree on the number of {what}"
+    days = {figure.account.day for figure in kept}
+    if len({figure.account.document_id for figure in kept}) == 1:
+        head = f"{outlets_of([kept[0].account])} carries different numbers of {what}"
+        sides = listed([alone(same[0]) + _given_by(same[0]) for same in by_number.values()])
     else:
-        head = f"Reports disagree on the number of {what}"
+        dated = f" of {in_words(next(iter(days)))}" if len(days) == 1 and None not in days else ""
+        head = f"Reports{dated} disagree on the number of {what}"
+        sides = listed([f"{alone(same[0])} ({outlets_of(one.account for one in same)})" for same in by_number.values()])
     return comparison(
         block.story,
         "number",
         "contradicted",
-        f"{head}: {sides}.",
-        figure_positions(figures),
+        upper_first(f"{head}: {sides}."),
+        figure_positions(kept),
         origins=max(block.origins(figure_positions(same)) for same in by_number.values()),
         method="figures:exclusive-ranges",
     )
+
+
+def _given_by(figure: Figure) -> str:
+    return f" ({figure.speaker})" if figure.speaker else ""
 
 
 def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
     """A toll that reports of a later day give higher than those of the first day, or that a report says rose.
 
     The later figure must be above all of the first day, or above an open one ("at least 14") of it and below none.
+    Shown are the first, the last, and one higher figure for each day between.
     """
     figures = [*own, *bounds]
     leads = sorted(
@@ -267,30 +304,47 @@ def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]
     if early:
         first, highest, last = early[0], early[-1], leads[-1]
         above = last.number > highest.number or (last.number == highest.number and first.most == float("inf"))
-        if above and last.account.day != first.account.day and _above(last, first):
-            steps = [first, last]
+        if above and last.account.day != first.account.day and _above(last, first, highest):
+            steps = [first, *_between(first, last, leads), last]
     if not steps:
         steps = _said_to_rise(figures)
     if len(steps) < 2:
         return
     path = " to ".join(
-        f"{number_words(figure)} ({voice(figure)}{', ' + in_words(figure.account.day) if figure.account.day else ''})"
-        for figure in steps
+        f"{alone(figure)} ({outlets_of([figure.account])}"
+        f"{', ' + in_words(figure.account.day) if figure.account.day else ''})"
+        for figure in (steps[0], steps[-1])
     )
-    between = [figure for figure in leads if steps[0].number <= figure.number <= steps[-1].number]
+    same = [figure for figure in leads if figure.number in (steps[0].number, steps[-1].number)]
+    kept = [one for one in same if one.account.day in (steps[0].account.day, steps[-1].account.day)]
     yield comparison(
         block.story,
         "number",
         "changed_over_time",
         f"The number of {counted(figures[0])} rose from {path}.",
-        figure_positions(dict.fromkeys([steps[0], *between, steps[-1]])),
+        figure_positions(sorted(one_each([*steps, *kept]), key=lambda one: (one.account.day or "", one.number))),
         origins=origins_behind([steps[-1].account]),
         method="figures:later-higher",
     )
 
 
-def _above(later: Figure, earlier: Figure) -> bool:
-    if later.remainder or earlier.remainder or later.number >= MOST_APART * earlier.number:
+def _between(first: Figure, last: Figure, leads: Sequence[Figure]) -> list[Figure]:
+    """The steps between: the highest figure of each later day that is above the one before and below the last."""
+    found: list[Figure] = []
+    by_day: dict[str, list[Figure]] = defaultdict(list)
+    for figure in leads:
+        by_day[figure.account.day or ""].append(figure)
+    height = first.number
+    for day, same in sorted(by_day.items()):
+        higher = [one for one in same if height < one.number < last.number]
+        if higher and day != first.account.day:
+            found.append(higher[-1])
+            height = higher[-1].number
+    return found
+
+
+def _above(later: Figure, earlier: Figure, highest: Figure) -> bool:
+    if later.remainder or earlier.remainder or later.number >= MOST_RISE * highest.number:
         return False
     return later.number > earlier.number and not apart(later.quantity.place, earlier.quantity.place)
 

@@ -33,13 +33,15 @@ class LikenessWeights:
 class CountingFile:
     """How figures are compared.
 
-    `tolls`: unit → its words behind "people"; only these can contradict. `everybody`: the class of people in general.
+    `tolls`: unit → its words behind "people"; only these can contradict. `telling`: unit → words for those counted that
+    say it by themselves. `everybody`: the class of people in general.
     `broad`: classes whose figures by two speakers of one report may contradict. `who`: class → words. `vague`:
     qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a
     figure is a total, is about something else, is higher than before, is given by somebody.
     """
 
     tolls: dict[str, str]
+    telling: dict[str, tuple[str, ...]]
     everybody: str
     broad: tuple[str, ...]
     who: dict[str, tuple[str, ...]]
@@ -55,6 +57,7 @@ class Counting:
     """The same, ready for use. `who_of_word`: word → class."""
 
     tolls: Mapping[str, str]
+    telling: Mapping[str, frozenset[str]]
     everybody: str
     broad: frozenset[str]
     who_of_word: Mapping[str, str]
@@ -69,13 +72,21 @@ class Counting:
 class SpeakingFile:
     """How statements are compared.
 
-    `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them.
+    `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them,
+    the weightiest first. `not_told`: statements that do not tell the event they speak of. `plain`: statements that say
+    something and do no more. `spokespeople`: words for who speaks for a group. `answers`: words for what one is accused
+    of. `parts_of_day`: words that make a day finer.
     `deeds`: act → its past tense, for propositions. `purposes`: words that speak of a purpose.
     `contrasts`: words that set two statements of one sentence against each other.
     """
 
     families: tuple[tuple[StatementType, ...], ...]
     weighty: tuple[StatementType, ...]
+    not_told: tuple[StatementType, ...]
+    plain: tuple[StatementType, ...]
+    spokespeople: tuple[str, ...]
+    answers: tuple[str, ...]
+    parts_of_day: tuple[str, ...]
     deeds: dict[StatementType, str]
     purposes: tuple[str, ...]
     contrasts: tuple[str, ...]
@@ -129,6 +140,7 @@ def counting() -> Counting:
     content = _file().counting
     return Counting(
         tolls=MappingProxyType(content.tolls),
+        telling=MappingProxyType({unit: frozenset(words) for unit, words in content.telling.items()}),
         everybody=content.everybody,
         broad=frozenset(content.broad),
         who_of_word=MappingProxyType({word: name for name, words in content.who.items() for word in words}),

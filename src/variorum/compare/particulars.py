@@ -1,0 +1,286 @@
+"""The particulars of one event: what all accounts of it name, its actor, place and time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from variorum.compare.accounts import StoryAccounts, comparison, listed, one_or_more, outlets_of, position, upper_first
+from variorum.compare.dates import in_words
+from variorum.compare.events_aligned import Doing, day_of
+from variorum.compare.places import kilometres
+from variorum.compare.terms import fold
+from variorum.ontology.compare import event_nouns, speaking
+from variorum.records import Comparison, PlaceValue, Position, Span
+
+NEAR_KM = 60.0
+"""A place inside a coarser one lies no further from its centre than this."""
+MOST_WORDS = 3
+"""The most shared words by which an event is told that has no actor, place or day in common."""
+_FINE = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4}
+_INSIDE_REACH = 40
+
+
+def compare_particulars(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
+    """Actor, place and time of one event; `days`: those already shown for the story."""
+    yield from _who(block, group)
+    yield from _where(block, group)
+    yield from _when(block, group, days)
+
+
+def in_common(block: StoryAccounts, group: Sequence[Doing], *, place: bool = True, day: bool = True) -> str:
+    """An event in words that every account of it states: `an attack by A on B in C on 5 May 2031`.
+
+    `place`, `day`: whether these are told. Without anything in common but words, the words: `an attack (all speak of
+    bus and blast)`; without those, nothing.
+    """
+    noun, by, towards = event_nouns()[group[0].event.type]
+    actor = _all_name(block, [doing.event.actor_ids for doing in group])
+    recipient = _all_name(block, [doing.event.recipient_ids for doing in group])
+    words: str = noun
+    if actor:
+        words += f" {by} {actor}"
+    if recipient and recipient != actor:
+        words += f" {towards} {recipient}"
+    places = {doing.event.place.name if doing.event.place else None for doing in group}
+    coarse = any(doing.event.place is not None and doing.event.place.precision == "country" for doing in group)
+    where = next(iter(places)) if len(places) == 1 and not coarse else None
+    if where and place:
+        words += f" in {where}"
+    dates = {day_of(doing.event) for doing in group}
+    date = next(iter(dates)) if len(dates) == 1 else None
+    if date and day:
+        words += f" on {in_words(date)}"
+    if words != noun:
+        return words
+    if (where and not place) or (date and not day):
+        return words
+    shared = _shared_words(group)
+    return f"{words} (all speak of {listed([f'“{one}”' for one in shared])})" if shared else ""
+
+
+def common_words(block: StoryAccounts, group: Sequence[Doing]) -> int:
+    """How many terms all these accounts share, besides the names of their actors."""
+    named = {fold(word) for doing in group for one in doing.event.actor_ids for word in (block.name(one) or "").split()}
+    return len(frozenset.intersection(*(doing.terms for doing in group)) - named)
+
+
+def _shared_words(group: Sequence[Doing]) -> list[str]:
+    """Words of the first account that all hold, written as there."""
+    shared = frozenset.intersection(*(doing.terms for doing in group))
+    written: list[str] = []
+    for word in group[0].event.evidence.of(group[0].account.text).split():
+        bare = word.strip(".,;:!?\"“”'’()")
+        if bare and fold(bare) in shared and not bare[0].isdigit() and bare.casefold() not in written:
+            written.append(bare if bare[0].isupper() and not bare.isupper() else bare.casefold())
+    return list(dict.fromkeys(written))[:MOST_WORDS]
+
+
+def _all_name(block: StoryAccounts, ids: Sequence[tuple[str, ...]]) -> str | None:
+    """The name of an actor that every account names (an outlet, which tells of events, is none)."""
+    shared = set(ids[0]).intersection(*ids[1:]) if ids else set()
+    names = sorted(name for one in shared if _acts(block, one) and (name := block.name(one)))
+    return names[0] if names else None
+
+
+def _acts(block: StoryAccounts, actor_id: str) -> bool:
+    actor = block.actors.get(actor_id)
+    return actor is not None and actor.kind != "outlet"
+
+
+def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
+    """Who did it: different actors, one that some name and others leave open, or one that two origins name."""
+    noun = event_nouns()[group[0].event.type][0]
+    named: dict[str, list[Doing]] = defaultdict(list)
+    silent: list[Doing] = []
+    for doing in group:
+        acting = [one for one in doing.event.actor_ids if _acts(block, one) and block.name(one)]
+        for one in acting[:1]:
+            named[one].append(doing)
+        if not acting:
+            silent.append(doing)
+    if not named or (len(named) == 1 and not silent):
+        return
+    where = in_common(block, group)
+    sides = sorted(named.items(), key=lambda item: (-len(item[1]), item[0]))
+    positions = [_actor_position(block, one, doing) for one, found in sides for doing in found]
+    if len(sides) > 1:
+        if not all(_exclusive(block, one, other) for (one, _), (other, _) in combinations(sides, 2)):
+            return
+        told = listed([f"{block.name(one)} ({outlets_of(doing.account for doing in found)})" for one, found in sides])
+        yield comparison(
+            block.story,
+            "actor",
+            "contradicted",
+            f"Reports name different actors for {where}: {told}.",
+            positions,
+            origins=max(block.origins([_actor_position(block, one, doing) for doing in found]) for one, found in sides),
+            method="events:other-actor",
+        )
+        return
+    ((actor, found),) = sides
+    telling = outlets_of(doing.account for doing in found)
+    one_origin = len({doing.account.origin for doing in found}) == 1
+    verb = one_or_more((doing.account for doing in found), "names", "name")
+    quiet = [doing for doing in silent if doing.account.origin not in {two.account.origin for two in found}]
+    if not quiet:
+        return
+    if one_origin:
+        yield comparison(
+            block.story,
+            "actor",
+            "single_origin",
+            f"Only {telling} {verb} {block.name(actor)} as the actor of {where or noun}.",
+            positions,
+            origins=1,
+            method="events:one-names-actor",
+        )
+        return
+    yield comparison(
+        block.story,
+        "actor",
+        "refined",
+        upper_first(
+            f"{telling} {verb} {block.name(actor)} as the actor of {where or noun}; "
+            f"{outlets_of(doing.account for doing in quiet)} "
+            f"{one_or_more((doing.account for doing in quiet), 'names', 'name')} nobody."
+        ),
+        [*positions, *(position(one.account, one.event.id, "nobody named", one.event.trigger) for one in quiet)],
+        origins=block.origins(positions),
+        method="events:actor-left-open",
+    )
+
+
+def _exclusive(block: StoryAccounts, one: str, other: str) -> bool:
+    """Whether two actors are surely two sides: not of one state, and neither a part of the other by its name."""
+    a, b = block.actors[one], block.actors[other]
+    if a.country and a.country == b.country and "armed_group" not in (a.kind, b.kind):
+        return False
+    mine, theirs = ({fold(word) for word in actor.name.split()} - {""} for actor in (a, b))
+    return not mine & theirs
+
+
+def _actor_position(block: StoryAccounts, actor: str, doing: Doing) -> Position:
+    spans = doing.event.actor_spans
+    said = next((one for one in doing.account.statements if one.id == doing.event.statement_id), None)
+    speaker = block.name(said.actor_id) if said is not None else None
+    value = f"{block.name(actor)} (by the account of {speaker})" if speaker else block.name(actor) or ""
+    return position(doing.account, doing.event.id, value, spans[0] if spans else doing.event.evidence)
+
+
+def _where(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
+    """The place that two origins give, and the finer place that one gives inside the coarser one of another."""
+    placed = [(doing, doing.event.place) for doing in group if doing.event.place is not None]
+    by_name: dict[str, list[tuple[Doing, PlaceValue]]] = defaultdict(list)
+    for doing, place in placed:
+        if place.precision != "country":
+            by_name[place.name].append((doing, place))
+    for name, found in sorted(by_name.items()):
+        if len({doing.account.origin for doing, _ in found}) < 2:
+            continue
+        what = in_common(block, [doing for doing, _ in found], place=False)
+        positions = [_place_position(doing, place) for doing, place in found]
+        yield comparison(
+            block.story,
+            "place",
+            "corroborated",
+            upper_first(f"{outlets_of(doing.account for doing, _ in found)} place {what} in {name}."),
+            positions,
+            origins=block.origins(positions),
+            method="events:same-place",
+        )
+    for (one, fine), (other, coarse) in combinations(sorted(placed, key=lambda pair: _grain(pair[1])), 2):
+        if one.account.origin == other.account.origin or not _inside(one, fine, coarse):
+            continue
+        what = in_common(block, (one, other), place=False) or event_nouns()[one.event.type][0]
+        yield comparison(
+            block.story,
+            "place",
+            "refined",
+            upper_first(
+                f"{outlets_of([other.account])} names {coarse.name}, {outlets_of([one.account])} more exactly "
+                f"{fine.name} as the place of {what}."
+            ),
+            [_place_position(doing, place) for doing, place in placed if place.name in (fine.name, coarse.name)],
+            origins=1,
+            method="events:finer-place",
+        )
+        return
+
+
+def _grain(place: PlaceValue) -> float:
+    """Finer is less; a place that the gazetteer does not know is taken for less than a settlement."""
+    return _FINE[place.precision] if place.precision else 0.5
+
+
+def _inside(doing: Doing, fine: PlaceValue, coarse: PlaceValue) -> bool:
+    """Whether a place lies in a coarser one: by the map inside a province, or by the words behind it ("X in Y")."""
+    if fine.name == coarse.name or coarse.precision == "country" or _grain(fine) >= _grain(coarse):
+        return False
+    behind = doing.account.text[fine.span.end : fine.span.end + _INSIDE_REACH].casefold()
+    if " in " in behind and coarse.name.casefold() in behind:
+        return True
+    distance = kilometres(fine, coarse)
+    near = distance is not None and distance <= NEAR_KM
+    return coarse.precision == "province" and fine.country == coarse.country and near
+
+
+def _when(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
+    """The day on which two origins put the event, and the part of that day that one alone names."""
+    by_day: dict[str, list[Doing]] = defaultdict(list)
+    for doing in group:
+        day = day_of(doing.event)
+        if day is not None:
+            by_day[day].append(doing)
+    for day, found in sorted(by_day.items()):
+        if len({doing.account.origin for doing in found}) < 2 or day in days:
+            continue
+        days.add(day)
+        what = in_common(block, found, day=False)
+        positions = [_time_position(doing, day) for doing in found]
+        yield comparison(
+            block.story,
+            "time",
+            "corroborated",
+            upper_first(f"{outlets_of(doing.account for doing in found)} date {what} to {in_words(day)}."),
+            positions,
+            origins=block.origins(positions),
+            method="events:same-day",
+        )
+        finer = [doing for doing in found if _part_of_day(doing)]
+        open_ones = [doing for doing in found if not _part_of_day(doing)]
+        if not finer or not {one.account.origin for one in open_ones} - {one.account.origin for one in finer}:
+            continue
+        words = Counter(" ".join(_time_span(one).of(one.account.text).split()) for one in finer)
+        best = min(words, key=lambda one: (-words[one], one))
+        telling = [one for one in finer if " ".join(_time_span(one).of(one.account.text).split()) == best]
+        yield comparison(
+            block.story,
+            "time",
+            "refined",
+            upper_first(
+                f"{outlets_of(one.account for one in open_ones)} "
+                f"{one_or_more((one.account for one in open_ones), 'gives', 'give')} {in_words(day)} as the day of "
+                f"{what}, {outlets_of(one.account for one in telling)} more exactly “{best}”."
+            ),
+            [_time_position(doing, " ".join(_time_span(doing).of(doing.account.text).split())) for doing in found],
+            origins=1,
+            method="events:part-of-day",
+        )
+
+
+def _time_span(doing: Doing) -> Span:
+    return doing.event.time.span if doing.event.time is not None else doing.event.trigger
+
+
+def _part_of_day(doing: Doing) -> bool:
+    """Whether the words for the time name a part of the day ("late Monday", "Wednesday morning")."""
+    spoken = _time_span(doing).of(doing.account.text).casefold().replace("-", " ").split()
+    return any(word in speaking().parts_of_day for word in spoken)
+
+
+def _time_position(doing: Doing, value: str) -> Position:
+    return position(doing.account, doing.event.id, value, _time_span(doing))
+
+
+def _place_position(doing: Doing, place: PlaceValue) -> Position:
+    return position(doing.account, doing.event.id, place.name, place.span)
