@@ -183,7 +183,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
     while first < head and view.tags[first] in {"DET", "NUM"} and view.tags[first] != "PROPN":
         first += 1
     end = first
-    while end < head and view.tags[end] == "PROPN" and skip_times(view, end, head) == end and not _is_means(view, end):
+    while end < head and _is_name(view, end) and skip_times(view, end, head) == end and not _is_means(view, end):
         end += 1
     joined = end < head and view.words[end] in {"-", "–"}
     if end > first and not joined and view.words[first:end] != ():
@@ -201,6 +201,11 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
         if view.low[k] in event_file().classes["force"]:
             return (Range(phrase.first, k + 1),)
     return ()
+
+
+def _is_name(view: View, token: int) -> bool:
+    """A name or a name's adjective ("Russian", "US"), whatever the engine calls it."""
+    return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
 
 
 def _is_means(view: View, token: int) -> bool:

@@ -1,15 +1,16 @@
 """The stage `resolve`: who is who in one document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
 from variorum.ontology.registry import ActorEntry
-from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Span, Spans, Statement
+from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Place, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
-from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor
+from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor, text_actor
 from variorum.resolve.naming import Meant, core_of, meant_by, owner_of
+from variorum.resolve.parties import meant_party
 from variorum.stage import DocumentStage
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
@@ -95,6 +96,19 @@ class Resolver:
             return named or meant
         return meant
 
+    def known_words(self, span: Span) -> Callable[[str], Meant | None]:
+        """Looks up parts of a phrase that stands at a span: its own words, names of this report, "the group"."""
+
+        def look(phrase: str) -> Meant | None:
+            named = self.story.name(phrase)
+            meant = self.by_words(phrase)
+            if meant is None or meant.actor is None or meant.method.startswith("new:"):
+                sentence = sentence_of(self.sentences, span.start)
+                return named or self.story.nominal(_words(self.text, span), span.start, sentence) or meant
+            return meant
+
+        return look
+
     def resolve(self, span: Span, *, speaker: bool = False) -> Meant | None:
         """Who a phrase means, by its words or by what was named before; kept for what follows."""
         phrase = _words(self.text, span)
@@ -151,6 +165,11 @@ def _words(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
 
 
+def _after_article(text: str, span: Span) -> int:
+    """Where the phrase begins that names a place, "the" included."""
+    return span.start - 4 if text[max(0, span.start - 4) : span.start].lower() == "the " else span.start
+
+
 def _spells(acronym: str, phrase: str) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()).upper()
     letters = acronym.upper().replace("-", "")
@@ -179,7 +198,9 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     out: list[Mention | Statement | Event | Actor] = []
     out.extend(_mention(mention, meanings[mention.span]) for mention in mentions)
     out.extend(_statement(resolver, statement, meanings) for statement in statements)
-    out.extend(_event(resolver, event, meanings) for event in events)
+    places = {_after_article(document.text, place.span): place for place in layers.of(Place)}
+    places |= {place.span.start: place for place in layers.of(Place)}
+    out.extend(_event(resolver, event, meanings, places) for event in events)
     used = _used(out)
     out.extend(actor for _, actor in sorted(resolver.actors.items()) if actor.id in used)
     return out
@@ -284,12 +305,54 @@ def _statement(resolver: Resolver, statement: Statement, meanings: dict[Span, Me
     )
 
 
-def _event(resolver: Resolver, event: Event, meanings: dict[Span, Meant | None]) -> Event:
-    actors = _ids(resolver, event.actor_spans, meanings)
-    recipients = _ids(resolver, event.recipient_spans, meanings)
+def _event(resolver: Resolver, event: Event, meanings: dict[Span, Meant | None], places: Mapping[int, Place]) -> Event:
+    actors, recipients = (
+        _sides(resolver, event, spans, meanings, places, doers=doers)
+        for spans, doers in ((event.actor_spans, True), (event.recipient_spans, False))
+    )
     if not recipients and event.method.startswith("statement:"):
         recipients = _owners(resolver, event.recipient_spans)
     return replace(event, actor_ids=actors, recipient_ids=recipients)
+
+
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
+
+
+def _sides(
+    resolver: Resolver,
+    event: Event,
+    spans: Spans,
+    meanings: dict[Span, Meant | None],
+    places: Mapping[int, Place],
+    *,
+    doers: bool,
+) -> tuple[str, ...]:
+    """The actors of one side of an event, nameless people and struck places with them."""
+    if event.type not in _MATERIAL or event.method.startswith("statement:"):
+        return _ids(resolver, spans, meanings)
+    out: list[str] = []
+    for span in spans:
+        phrase = _words(resolver.text, span)
+        parts = _AND.split(_RELATIVE_CLAUSE.split(phrase)[0])
+        behind = resolver.text[span.end : span.end + 80]
+        whole = meanings.get(span)
+        if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
+            parts = [phrase]
+        for part in parts:
+            meant = whole if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US" else None
+            place = places.get(span.start) if parts == [phrase] else None
+            known = resolver.known_words(span)
+            meant = meant or meant_party(resolver.index, known, resolver.home, part, behind, doer=doers)
+            if meant is None and whole is not None and not whole.method.startswith("new:"):
+                meant = whole if len(parts) == 1 else None
+            if meant is None and whole is not None and len(parts) == 1 and place is None:
+                meant = whole
+            if meant is None and place is not None and event.type == "ASSAULT" and not doers:
+                meant = Meant(text_actor(place.name, "population", place.country, ()), "place")
+            if meant is not None and meant.actor is not None:
+                resolver.actors.setdefault(meant.actor.id, meant.actor)
+                out.append(meant.actor.id)
+    return tuple(dict.fromkeys(out))
 
 
 def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
@@ -307,8 +370,8 @@ def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
 
 RESOLVE = DocumentStage(
     name="resolve",
-    version="1",
-    requires=("annotations", "mentions", "statements", "events"),
+    version="2",
+    requires=("annotations", "mentions", "places", "statements", "events"),
     assigns=("mentions", "statements", "events", "actors"),
     run=resolve_document,
 )
