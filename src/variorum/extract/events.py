@@ -260,7 +260,7 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
         _heads(view, one.actors) & _heads(view, two.actors),
         _heads(view, one.recipients) & _heads(view, two.recipients),
     )
-    return bool(actors and recipients)
+    return bool(actors and recipients) or _retold(view, one, two)
 
 
 def _one_clause(view: View, one: Draft, two: Draft) -> bool:
@@ -297,7 +297,16 @@ def _verb_between(view: View, start: int, end: int) -> bool:
 
 def _retold(view: View, one: Draft, two: Draft) -> bool:
     """Whether an attack is only told on: near the first mention, and nothing named in it is new."""
+    if one.type != "ASSAULT" or "abduct" in {one.mode, two.mode}:
+        return False
     if two.sentence - one.last > _NEAR or one.status != two.status or (two.title and not one.title):
+        return False
+    if two.status != "happened" or _another(view, two):
+        return False
+    said_only = two.statement is not None and (one.statement is None or one.statement.source != two.statement.source)
+    if two.actors and not one.actors and said_only:
+        return False
+    if _other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
         return False
     told = _named(view, one.actors) | _named(view, one.recipients) | _named(view, [view.sentences[one.sentence].span])
     doers = _named(view, two.actors)
@@ -307,6 +316,23 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
         return False
     sufferers = _named(view, two.recipients)
     return not (sufferers and not sufferers & told)
+
+
+_OTHER = frozenset({"another", "separate", "separately", "second", "third", "previous", "previously", "earlier", "elsewhere", "often",
+                    "repeatedly", "regularly", "last", "since", "including", "history", "year", "years", "month", "months"})  # fmt: skip
+
+
+def _another(view: View, draft: Draft) -> bool:
+    """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
+    sentence = view.sentences[draft.sentence]
+    first, end = view.tokens_of(draft.trigger)
+    for k in range(sentence.first, sentence.end):
+        if view.low[k] not in _OTHER:
+            continue
+        counted = view.low[k] == "another" and k + 1 < sentence.end and view.tags[k + 1] == "NUM"
+        if not counted and min(abs(k - first), abs(k - end)) <= 12:
+            return True
+    return False
 
 
 def _named(view: View, spans: list[Span]) -> set[str]:
@@ -334,6 +360,12 @@ def _apart(one: TimeValue | None, two: TimeValue | None) -> bool:
 
 def _apart_place(one: PlaceValue | None, two: PlaceValue | None) -> bool:
     return one is not None and two is not None and one.name != two.name and one.precision == two.precision
+
+
+def _other_toll(one: Draft, two: Draft) -> bool:
+    """Whether both count the same thing and none of the counts agree."""
+    mine, theirs = _figures(one), _figures(two)
+    return bool({unit for unit, _ in mine} & {unit for unit, _ in theirs}) and not mine & theirs
 
 
 def _figures(draft: Draft) -> set[tuple[str, float]]:
@@ -379,7 +411,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=main.actors or other.actors,
+        actors=main.actors or (other.actors if _may_lend(main, other) else []),
         recipients=main.recipients or other.recipients,
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
@@ -389,6 +421,11 @@ def _joined(first: Draft, second: Draft) -> Draft:
         numbers=[*main.numbers, *(item for item in other.numbers if item not in main.numbers)],
         extra=[*main.extra, other.trigger, *other.extra],
     )
+
+
+def _may_lend(main: Draft, other: Draft) -> bool:
+    """Whether one mention's doer may be taken for the other: not where only somebody's words name it."""
+    return other.statement is None or (main.statement is not None and main.statement.source == other.statement.source)
 
 
 # ---- what is done by saying it
