@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.doings import compare_doings
+from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.labels import compare_labels
 from variorum.compare.sayings import compare_sayings
 from variorum.compare.tolls import compare_tolls
@@ -25,6 +26,7 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     copies: dict[str, list[Copy]] = defaultdict(list)
     for copy in case.of(Copy):
         copies[copy.document_a].append(copy)
+    elsewhere = Elsewhere(documents, events, statements)
     for story in case.of(Story):
         origin = _voices(story, documents)
         accounts = tuple(
@@ -45,10 +47,16 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
                 replace(one, called=f"the report “{title}”") if one.outlet is None else one for one in accounts
             )
         ordered = tuple(sorted(accounts, key=lambda one: (one.day or "9999", one.outlet or "", one.document_id)))
+        nearby = tuple(
+            _account(documents[one], -1 - place, (), tuple(statements.get(one, ())), tuple(events.get(one, ())), ())
+            for place, one in enumerate(elsewhere.telling(story))
+        )
         yield StoryAccounts(
             story=story,
             accounts=ordered,
-            actors=_named(ordered, actors),
+            nearby=nearby,
+            carried=elsewhere.carried(story),
+            actors=_named((*ordered, *nearby), actors),
             copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
         )
 
@@ -110,8 +118,24 @@ def _named(accounts: Iterable[Account], actors: dict[str, Actor]) -> dict[str, A
 
 def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Comparison]:
     """The comparisons of one story."""
-    found = [*compare_tolls(block), *compare_sayings(block), *compare_doings(block), *compare_labels(block)]
+    found = [*compare_tolls(block), *compare_doings(block), *compare_labels(block)]
+    denied = [one for one in found if one.slot == "status"]
+    found += [one for one in compare_sayings(block) if not (one.slot == "status" and _again(one, denied))]
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
+
+
+def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
+    """Whether a comparison rests on the same words in two reports as one of the others."""
+    for other in others:
+        shared = {
+            place.document_id
+            for place in one.positions
+            for known in other.positions
+            if place.document_id == known.document_id and place.span.overlaps(known.span)
+        }
+        if len(shared) > 1:
+            return True
+    return False
 
 
 COMPARISONS = CaseStage(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened, upper_first
 from variorum.compare.events_aligned import Doing, one_events
-from variorum.compare.particulars import common_words, compare_particulars, in_common
+from variorum.compare.particulars import common_words, compare_particulars, in_common, speakers
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import event_nouns, speaking
 from variorum.records import Comparison, Event, Position, Span
@@ -56,7 +56,7 @@ def _doing(account: Account, event: Event) -> Doing:
 
 
 def _told(account: Account) -> Iterator[Doing]:
-    """The events that an account tells as having happened: not those that somebody is accused of, denies or threatens."""
+    """The events that an account tells as having happened: not those that one is accused of, denies or threatens."""
     charged = {one.id for one in account.statements if one.type in speaking().not_told}
     for event in account.events:
         told = event.status in ("happened", "ongoing") and event.statement_id not in charged
@@ -78,7 +78,7 @@ def _tied(block: StoryAccounts, group: Sequence[Doing]) -> list[Doing]:
 
 
 def _denied(block: StoryAccounts) -> Iterator[Comparison]:
-    """An event that its actor denies, against reports (also of other stories of these days) that tell it of that actor."""
+    """An event that its actor denies, against reports (also of other stories of these days) that tell it of it."""
     asserted: dict[tuple[str, str], list[Doing]] = defaultdict(list)
     for account in (*block.accounts, *block.nearby):
         for doing in _told(account):
@@ -127,15 +127,6 @@ def _tellers(block: StoryAccounts, told: Sequence[Doing]) -> str:
     names = speakers(block, told)
     outlets = outlets_of(one.account for one in told)
     return f"{names} in {outlets}" if names else outlets
-
-
-def speakers(block: StoryAccounts, told: Iterable[Doing]) -> str | None:
-    """The one speaker by whose account all these tell it, null where the outlets tell it themselves or speakers differ."""
-    found = set()
-    for doing in told:
-        said = next((one for one in doing.account.statements if one.id == doing.event.statement_id), None)
-        found.add(block.name(said.actor_id) if said is not None else None)
-    return next(iter(found)) if len(found) == 1 else None
 
 
 def event_positions(group: Iterable[Doing]) -> list[Position]:

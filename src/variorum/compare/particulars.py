@@ -8,7 +8,7 @@ from variorum.compare.accounts import StoryAccounts, comparison, listed, one_or_
 from variorum.compare.dates import in_words
 from variorum.compare.events_aligned import Doing, day_of
 from variorum.compare.places import kilometres
-from variorum.compare.terms import fold
+from variorum.compare.terms import background_rate, fold
 from variorum.ontology.compare import event_nouns, speaking
 from variorum.records import Comparison, PlaceValue, Position, Span
 
@@ -16,8 +16,11 @@ NEAR_KM = 60.0
 """A place inside a coarser one lies no further from its centre than this."""
 MOST_WORDS = 3
 """The most shared words by which an event is told that has no actor, place or day in common."""
+COMMON_WORD = 0.06
+"""A word that so large a share of all news holds says nothing of an event."""
 _FINE = {"point": 0, "settlement": 1, "district": 2, "province": 3, "country": 4}
 _INSIDE_REACH = 40
+_STEM = 5
 
 
 def compare_particulars(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Iterator[Comparison]:
@@ -65,18 +68,19 @@ def common_words(block: StoryAccounts, group: Sequence[Doing]) -> int:
 
 
 def _shared_words(group: Sequence[Doing]) -> list[str]:
-    """Words of the first account that all hold, written as there."""
+    """The rarest words of the first account that all hold, written and ordered as there."""
     shared = frozenset.intersection(*(doing.terms for doing in group))
-    written: list[str] = []
+    written: dict[str, str] = {}
     for word in group[0].event.evidence.of(group[0].account.text).split():
         bare = word.strip(".,;:!?\"“”'’()")
-        if bare and fold(bare) in shared and not bare[0].isdigit() and bare.casefold() not in written:
-            written.append(bare if bare[0].isupper() and not bare.isupper() else bare.casefold())
-    return list(dict.fromkeys(written))[:MOST_WORDS]
+        if bare and not bare[0].isdigit() and fold(bare) in shared and background_rate(fold(bare)) < COMMON_WORD:
+            written.setdefault(fold(bare), bare)
+    rarest = sorted(written, key=background_rate)[:MOST_WORDS]
+    return [word for term, word in written.items() if term in rarest]
 
 
 def _all_name(block: StoryAccounts, ids: Sequence[tuple[str, ...]]) -> str | None:
-    """The name of an actor that every account names (an outlet, which tells of events, is none)."""
+    """The name of an actor that every account names (an outlet, which tells of events, is none, nor are "gunmen")."""
     shared = set(ids[0]).intersection(*ids[1:]) if ids else set()
     names = sorted(name for one in shared if _acts(block, one) and (name := block.name(one)))
     return names[0] if names else None
@@ -84,7 +88,7 @@ def _all_name(block: StoryAccounts, ids: Sequence[tuple[str, ...]]) -> str | Non
 
 def _acts(block: StoryAccounts, actor_id: str) -> bool:
     actor = block.actors.get(actor_id)
-    return actor is not None and actor.kind != "outlet"
+    return actor is not None and actor.kind != "outlet" and not actor.name[:1].islower()
 
 
 def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
@@ -118,18 +122,23 @@ def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
         )
         return
     ((actor, found),) = sides
+    if any(_names(block, actor, doing) for doing in silent):
+        return
     telling = outlets_of(doing.account for doing in found)
     one_origin = len({doing.account.origin for doing in found}) == 1
     verb = one_or_more((doing.account for doing in found), "names", "name")
     quiet = [doing for doing in silent if doing.account.origin not in {two.account.origin for two in found}]
     if not quiet:
         return
+    doer = speaking().doers.get(group[0].event.type, "actor")
+    speaker = speakers(block, found)
+    account = f", by the account of {speaker}" if speaker else ""
     if one_origin:
         yield comparison(
             block.story,
             "actor",
             "single_origin",
-            f"Only {telling} {verb} {block.name(actor)} as the actor of {where or noun}.",
+            f"Only {telling} {verb} {block.name(actor)} as the {doer} ({where or noun}{account}).",
             positions,
             origins=1,
             method="events:one-names-actor",
@@ -140,7 +149,7 @@ def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
         "actor",
         "refined",
         upper_first(
-            f"{telling} {verb} {block.name(actor)} as the actor of {where or noun}; "
+            f"{telling} {verb} {block.name(actor)} as the {doer} ({where or noun}{account}); "
             f"{outlets_of(doing.account for doing in quiet)} "
             f"{one_or_more((doing.account for doing in quiet), 'names', 'name')} nobody."
         ),
@@ -148,6 +157,28 @@ def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
         origins=block.origins(positions),
         method="events:actor-left-open",
     )
+
+
+def _names(block: StoryAccounts, actor_id: str, doing: Doing) -> bool:
+    """Whether a report whose event has no actor names that actor all the same: beside it, or for another such event."""
+    account, actor = doing.account, block.actors[actor_id]
+    if any(one.actor_id == actor_id and doing.event.evidence.overlaps(one.span) for one in account.mentions):
+        return True
+    if any(actor_id in event.actor_ids and event.type == doing.event.type for event in account.events):
+        return True
+    if any(one.actor_id == actor_id and one.type == "claim" for one in account.statements):
+        return True
+    stems = {fold(word)[:_STEM] for name in (actor.name, *actor.aliases) for word in name.split() if word[0].isupper()}
+    return any(term[:_STEM] in stems for term in doing.terms if len(term) >= _STEM)
+
+
+def speakers(block: StoryAccounts, told: Sequence[Doing]) -> str | None:
+    """The one speaker by whose account all these tell it, null where the outlets tell it or speakers differ."""
+    found = set()
+    for doing in told:
+        said = next((one for one in doing.account.statements if one.id == doing.event.statement_id), None)
+        found.add(block.name(said.actor_id) if said is not None else None)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _exclusive(block: StoryAccounts, one: str, other: str) -> bool:
@@ -247,8 +278,9 @@ def _when(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Itera
             method="events:same-day",
         )
         finer = [doing for doing in found if _part_of_day(doing)]
-        open_ones = [doing for doing in found if not _part_of_day(doing)]
-        if not finer or not {one.account.origin for one in open_ones} - {one.account.origin for one in finer}:
+        exact = {one.account.origin for one in finer}
+        open_ones = [doing for doing in found if doing.account.origin not in exact]
+        if not finer or not open_ones:
             continue
         words = Counter(" ".join(_time_span(one).of(one.account.text).split()) for one in finer)
         best = min(words, key=lambda one: (-words[one], one))

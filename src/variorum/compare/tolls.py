@@ -82,6 +82,9 @@ def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure
     for _, figures in sorted(by_unit.items()):
         if origins_behind(figure.account for figure in figures) != 1:
             continue
+        unit, origin = figures[0].quantity.unit, figures[0].account.origin
+        if any(one.unit == unit for other in block.accounts if other.origin != origin for one in other.quantities):
+            continue
         first = min(figures, key=lambda one: (one.account.day or "9999", one.account.document_id, one.quantity.span))
         outlets = outlets_of([first.account])
         yield comparison(

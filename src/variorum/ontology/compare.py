@@ -75,7 +75,8 @@ class SpeakingFile:
     `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them,
     the weightiest first. `not_told`: statements that do not tell the event they speak of. `plain`: statements that say
     something and do no more. `spokespeople`: words for who speaks for a group. `answers`: words for what one is accused
-    of. `parts_of_day`: words that make a day finer.
+    of. `parts_of_day`: words that make a day finer. `doers`: event type → what its actor is called.
+    `taking`: words of a cue that take responsibility. `acted`: act → type of event.
     `deeds`: act → its past tense, for propositions. `purposes`: words that speak of a purpose.
     `contrasts`: words that set two statements of one sentence against each other.
     """
@@ -87,6 +88,9 @@ class SpeakingFile:
     spokespeople: tuple[str, ...]
     answers: tuple[str, ...]
     parts_of_day: tuple[str, ...]
+    doers: dict[str, str]
+    taking: tuple[str, ...]
+    acted: dict[StatementType, str]
     deeds: dict[StatementType, str]
     purposes: tuple[str, ...]
     contrasts: tuple[str, ...]

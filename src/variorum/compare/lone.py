@@ -1,0 +1,100 @@
+"""Acts of weight that one origin alone carries."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.compare.accounts import Account, StoryAccounts, comparison, origins_behind, outlets_of, position
+from variorum.compare.speech import ALIKE_TERMS, GROUPS, Saying, is_act, quoted
+from variorum.compare.terms import folded_words
+from variorum.ontology.compare import speaking
+from variorum.records import Comparison
+
+MOST_ALONE = 3
+"""The most statements of a story that are shown as carried by one origin only."""
+MOST_QUOTED = 140
+"""The most characters of the content that are shown in a proposition."""
+CARRIED = 0.5
+"""A sentence of another report that holds this share of the content's terms carries it, whoever is said to say it."""
+_SENTENCE = re.compile(r"[.!?](?=[\s\"”])|\n")
+
+
+def lone_acts(block: StoryAccounts, sayings: Sequence[Saying], everything: Sequence[Saying]) -> Iterator[Comparison]:
+    """Weighty acts of parties that one origin alone carries, the weightiest first.
+
+    `sayings`: those still to be looked at; `everything`: all of the story, against which they are held.
+    """
+    if origins_behind(block.accounts) < 2:
+        return
+    weight = {kind: rank for rank, kind in enumerate(speaking().weighty)}
+    worth = [
+        saying
+        for saying in sayings
+        if is_act(saying)
+        and _party(block, saying)
+        and len(saying.terms) >= ALIKE_TERMS
+        and not (saying.account.title is not None and saying.account.title.overlaps(saying.span))
+    ]
+    worth.sort(
+        key=lambda saying: (
+            weight[saying.statement.type],
+            not saying.account.leads(saying.span),
+            saying.account.document_id,
+            saying.span,
+        )
+    )
+    sentences = {account.document_id: _sentences(account) for account in block.accounts} if worth else {}
+    seen: set[tuple[str | None, str]] = set()
+    for saying in worth:
+        key = (saying.speaker, saying.statement.type)
+        if key in seen or len(seen) == MOST_ALONE or _carried(block, saying, everything, sentences):
+            continue
+        seen.add(key)
+        deed = speaking().deeds[saying.statement.type]
+        yield comparison(
+            block.story,
+            "what",
+            "single_origin",
+            f"Only {outlets_of([saying.account])} reports that {saying.name} {deed}: {quoted(saying, MOST_QUOTED)}.",
+            [position(saying.account, saying.statement.id, saying.value(), saying.span)],
+            origins=1,
+            method="statements:one-origin",
+        )
+
+
+def _party(block: StoryAccounts, saying: Saying) -> bool:
+    """Whether a party speaks: a group, a body, or a person with an office; not the outlet, nobody unnamed."""
+    actor = block.actors.get(saying.statement.actor_id or "")
+    if actor is None or saying.statement.anonymous or "(" in actor.name or actor.name == saying.account.outlet:
+        return False
+    return actor.kind in GROUPS or bool(actor.sectors)
+
+
+def _carried(
+    block: StoryAccounts,
+    saying: Saying,
+    everything: Sequence[Saying],
+    sentences: dict[str, list[frozenset[str]]],
+) -> bool:
+    """Whether another origin carries it in any form: the same act by the same voice, its words, or the event."""
+    words = speaking()
+    kind, own = saying.statement.type, saying.account
+    others = [one for one in everything if one.account.origin != own.origin]
+    kin = {one for family in words.families if kind in family for one in family}
+    if any(one.speaker == saying.speaker and one.statement.type in kin for one in others):
+        return True
+    voices = {saying.speaker, saying.statement.actor_id}
+    outlet = own.outlet or own.document_id
+    if any(actor in voices and act in kin and by != outlet for actor, act, by in block.carried):
+        return True
+    for account in block.accounts:
+        if account.origin == own.origin:
+            continue
+        if any(len(saying.terms & held) >= CARRIED * len(saying.terms) for held in sentences[account.document_id]):
+            return True
+        if any(event.type == words.acted.get(kind) and voices & set(event.actor_ids) for event in account.events):
+            return True
+    return False
+
+
+def _sentences(account: Account) -> list[frozenset[str]]:
+    return [frozenset(folded_words(one)) for one in _SENTENCE.split(account.text) if one]
