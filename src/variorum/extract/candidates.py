@@ -5,6 +5,7 @@ from dataclasses import replace
 from variorum.extract.candidate import Candidate
 from variorum.extract.nominal_candidates import read_noun
 from variorum.extract.phrases import RELATIVE, phrase_after
+from variorum.extract.placing import clause_tokens
 from variorum.extract.verbal_candidates import read_verb
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import EventVerb, event_file, event_nouns, event_verbs
@@ -142,12 +143,21 @@ def _is_verb(view: View, sentence: Sentence, i: int, verb: EventVerb) -> bool:
     )
 
 
+_TURNS = frozenset({"while", "but", "although", "though", "whereas", "after", "before", "since"})
+_NO_MEANS = frozenset(
+    (word,)
+    for word in ("defence", "defences", "defense", "defenses", "shield", "shields", "test", "tests", "programme", "program",
+                 "deal", "deals", "treaty", "range", "site", "sites", "depot", "depots", "factory", "factories", "launcher", "launchers")
+)  # fmt: skip
+"""Behind the name of a weapon these make something else of it ("missile defences")."""
+
+
 def _means_at(view: View, sentence: Sentence, k: int) -> tuple[int, str | None]:
     """How many tokens name a means of violence here, and its mode."""
     for size in (2, 1):
         mode = event_file().instruments.get(" ".join(view.low[k : k + size]))
         if mode is not None and k + size <= sentence.end:
-            return size, mode
+            return size, None if view.low[k + size : k + size + 1] in _NO_MEANS else mode
     return 1, None
 
 
@@ -156,8 +166,8 @@ def with_mode(view: View, sentence: Sentence, candidate: Candidate) -> Candidate
     if candidate.type != "ASSAULT" or candidate.mode is not None:
         return candidate
     best: tuple[int, str] | None = None
-    k = sentence.first
-    while k < sentence.end:
+    k, stop = clause_tokens(view, sentence, candidate.trigger.first, _TURNS)
+    while k < stop:
         size, mode = _means_at(view, sentence, k)
         if mode is not None:
             distance = min(abs(k - candidate.trigger.first), abs(k - candidate.trigger.end))

@@ -11,8 +11,9 @@ from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said
 from variorum.extract.telling import said_events
 from variorum.extract.view import View, view_of
-from variorum.ontology.cues import event_file
+from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.plover import load_plover
+from variorum.ontology.words import closed_classes
 from variorum.records import (
     Event,
     EventStatus,
@@ -154,7 +155,8 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
                     status=status,
                     statement=holder,
                     time=said.time(view, sentence, candidate.trigger.first, holder),
-                    place=said.place(view, sentence, candidate.trigger.first),
+                    place=said.place(view, sentence, candidate.trigger.first, start=candidate.type != "ASSAULT")
+                    or said.struck(_spans(view, candidate.recipients), candidate.type),
                     noun=candidate.noun,
                     definite=candidate.definite,
                     title=sentence.kind == "title",
@@ -318,19 +320,19 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
     return not (sufferers and not sufferers & told)
 
 
-_OTHER = frozenset({"another", "separate", "separately", "second", "third", "previous", "previously", "earlier", "elsewhere", "often",
-                    "repeatedly", "regularly", "last", "since", "including", "history", "year", "years", "month", "months"})  # fmt: skip
+_ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
+_ELSEWHERE = frozenset({"separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months"})
 
 
 def _another(view: View, draft: Draft) -> bool:
     """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
     sentence = view.sentences[draft.sentence]
     first, end = view.tokens_of(draft.trigger)
-    for k in range(sentence.first, sentence.end):
-        if view.low[k] not in _OTHER:
-            continue
-        counted = view.low[k] == "another" and k + 1 < sentence.end and view.tags[k + 1] == "NUM"
-        if not counted and min(abs(k - first), abs(k - end)) <= 12:
+    for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
+        if view.low[k] in _ELSEWHERE:
+            return True
+        following = view.low[k + 1 : min(k + 3, sentence.end)]
+        if view.low[k] in _ANOTHER and any(word in event_nouns() or word in {"development", "incident"} for word in following):
             return True
     return False
 
@@ -340,8 +342,9 @@ def _named(view: View, spans: list[Span]) -> set[str]:
     out: set[str] = set()
     for span in spans:
         for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
-            if word[0].isupper() and len(word) > 2 and word.lower() not in _PLAIN:
-                out.add(word.lower().rstrip("s").replace("’", "").replace("'", ""))
+            low = word.lower()
+            if word[0].isupper() and len(word) > 2 and low not in _PLAIN and low not in closed_classes():
+                out.add(low.rstrip("s").replace("’", "").replace("'", ""))
     return out
 
 
@@ -510,7 +513,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="1",
+    version="2",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

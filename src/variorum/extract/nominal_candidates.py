@@ -7,12 +7,13 @@ from variorum.extract.parties import (
     head_token,
     inner_actors,
     is_a,
+    is_gerund,
     subject_phrase,
     without_tail,
 )
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.time_words import skip_times
-from variorum.extract.verbal_candidates import HAPPENED_INFINITIVES, SKIPPED_MODALS
+from variorum.extract.verbal_candidates import HAPPENED_INFINITIVES, SKIPPED_MODALS, unrealised
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import EventNoun, event_file, light_verbs
@@ -29,7 +30,7 @@ _UNCERTAIN = frozenset(
 def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) -> Candidate | None:
     """What a noun names or reports, or null."""
     kind = noun.group
-    if view.tags[i] == "VERB" and not view.low[i].endswith("ing"):
+    if view.tags[i] == "VERB" and (not view.low[i].endswith("ing") or not _is_topic(view, sentence, i)):
         return None
     if (
         end < sentence.end
@@ -59,13 +60,17 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         return None
     phrase = Range(first, end)
     governor, active = _governor(view, sentence, first if not determiner else first - 1, kind.type)
-    if kind.light and governor is None and not _headed(view, sentence, end):
+    about = first - 1 - bool(determiner)
+    subject_place = about < sentence.first or view.tags[about] != "ADP"
+    if kind.light and governor is None and not (subject_place and _headed(view, sentence, end)):
         return None
     if _unreal(view, sentence, first - 1 if determiner else first):
         return None
     actors = inner_actors(view, sentence, phrase)
     if governor is not None and active:
         group = verb_group(view, sentence, governor)
+        if is_gerund(view, group, governor) and unrealised(view, sentence, group.first):
+            return None
         if group.modal in SKIPPED_MODALS or (
             group.infinitive and view.low[group.first - 1] not in HAPPENED_INFINITIVES
         ):
@@ -97,6 +102,12 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         definite or determiner in {"this", "these", "that"},
         f"noun:{' '.join(noun.words)}",
     )
+
+
+def _is_topic(view: View, sentence: Sentence, i: int) -> bool:
+    """Whether an -ing form that the engine calls a verb is a noun: behind a determiner, adjective or possessive."""
+    before = view.tags[i - 1] if i > sentence.first else "START"
+    return before in {"DET", "ADJ", "START", "NUM", "PART"} or view.low[i - 1] in {"of", "by", "in", "amid", "during"}
 
 
 def _suffered(

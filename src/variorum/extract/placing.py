@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from variorum.extract.view import Sentence, View
-from variorum.records import Place, PlaceValue, Span, Statement, Time, TimeValue
+from variorum.records import EventType, Place, PlaceValue, Span, Statement, Time, TimeValue
 
 _WINDOW = 80
 """Contents that begin before an offset and are looked at, the last ones first: they hardly ever nest so deep."""
@@ -67,14 +67,26 @@ class Said:
         known = best.earliest is not None or best.method.endswith("no-anchor")
         return best.value if known and not _turned(view, token, best.span) else None
 
-    def place(self, view: View, sentence: Sentence, token: int) -> PlaceValue | None:
-        """The place said in the clause of a token, where it stands as a place (behind in, at, near, ...)."""
+    def struck(self, spans: Sequence[Span], kind: EventType) -> PlaceValue | None:
+        """The place that is itself attacked or taken ("shelled Darrow"): its name ends the phrase of the object."""
+        for span in spans if kind in {"ASSAULT", "COERCE"} else ():
+            low, high = bisect_left(self._place_starts, span.start), bisect_left(self._place_starts, span.end)
+            for place in self._places[low:high]:
+                if place.span.end == span.end:
+                    return place.value
+        return None
+
+    def place(self, view: View, sentence: Sentence, token: int, *, start: bool = True) -> PlaceValue | None:
+        """The place said in the clause of a token, where it stands as a place (behind in, at, near, ...).
+
+        `start`: "from" leads to a place too (for those who leave; not for shots, which end elsewhere).
+        """
         clause, at = _clause(view, sentence, token), view.start(token)
         low, high = bisect_left(self._place_starts, clause.start), bisect_left(self._place_starts, clause.end)
         found = [
             place
             for place in self._places[low:high]
-            if clause.contains(place.span) and _is_locative(view, sentence, place.span)
+            if clause.contains(place.span) and _is_locative(view, sentence, place.span, start=start)
         ]
         return min(found, key=lambda place: (_distance(place.span, at), place.span)).value if found else None
 
@@ -91,28 +103,39 @@ def _distance(span: Span, at: int) -> int:
     return span.start - at if span.start >= at else (at - span.end) + 20
 
 
-def _clause(view: View, sentence: Sentence, token: int) -> Span:
-    """The stretch around a token without a semicolon, and not past a conjunction that begins a clause of its own."""
+def clause_tokens(view: View, sentence: Sentence, token: int, parting: frozenset[str] = _PARTING) -> tuple[int, int]:
+    """The tokens around one without a semicolon, not past a conjunction (of `parting`) or a relative clause's comma."""
     first, end = sentence.first, sentence.end
     for i in range(token, sentence.first, -1):
-        if view.words[i] == ";" or (view.low[i] in _PARTING and i < token):
+        if view.words[i] == ";" or (view.low[i] in parting and i < token):
             first = i
             break
     for i in range(token + 1, sentence.end):
         relative = view.low[i] in {"which", "who"} or view.low[i] in _PARTING
-        if view.words[i] == ";" or (relative and view.words[i - 1] == ","):
+        if view.words[i] == ";" or view.low[i] in parting - _PARTING or (relative and view.words[i - 1] == ","):
             end = i
             break
-    return view.span(first, end)
+    return first, end
 
 
-def _is_locative(view: View, sentence: Sentence, span: Span) -> bool:
+def _clause(view: View, sentence: Sentence, token: int) -> Span:
+    return view.span(*clause_tokens(view, sentence, token))
+
+
+def _led_by_from(view: View, sentence: Sentence, i: int) -> bool:
+    """Whether the phrase of an "of" hangs on "from" ("from the village of X")."""
+    return "from" in view.low[max(sentence.first, i - 4) : i]
+
+
+def _is_locative(view: View, sentence: Sentence, span: Span, *, start: bool) -> bool:
     first, _ = view.tokens_of(span)
     i = first - 1
     steps = 0
     while i >= sentence.first and steps < 6:
+        if view.low[i] == "from" and not start:
+            return False
         if view.low[i] in _LOCATIVE:
-            return True
+            return start or view.low[i] != "of" or not _led_by_from(view, sentence, i)
         if view.tags[i] in {"DET", "ADJ", "NOUN", "PROPN"} or view.low[i] in {"'s", ",", "and", "'", "(", "of"}:
             i -= 1
             steps += 1

@@ -16,6 +16,10 @@ def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[State
         if statement.anonymous and not _names_someone(view, statement):
             continue
         words = _words(view, statement)
+        if statement.type == "demand" and "not" in words and words & {"named", "identified", "quoted"}:
+            continue
+        if statement.type == "reject" and _of_words(view, statement):
+            continue
         found = event_file().statements.get(statement.type)
         if statement.type == "vow" and words & event_file().hostile:
             out.append((statement, "THREATEN", "violence"))
@@ -28,6 +32,22 @@ def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[State
         elif statement.type == "offer" and ":to" in statement.method and statement.method.startswith("cue:agree"):
             out.append((statement, "AGREE", None))
     return out
+
+
+_WORDINGS = frozenset(
+    ["figure", "figures", "report", "reports", "number", "numbers", "toll", "tolls", "estimate", "estimates", "account", "accounts", "count",
+     "counts", "rumour", "rumours", "rumor", "rumors", "speculation", "suggestion", "suggestions", "reporting", "data", "list"]
+)  # fmt: skip
+
+
+def _of_words(view: View, statement: Statement) -> bool:
+    """Whether only a figure or report is rejected: that is a statement and no event between two sides."""
+    piece = statement.content[0] if statement.content else None
+    if piece is None:
+        return False
+    first, end = view.tokens_of(piece)
+    head = next((k for k in range(first, end) if k > first and view.tags[k] in {"ADP", "VERB", "SCONJ", "PUNCT"}), end)
+    return view.low[head - 1] in _WORDINGS
 
 
 def _names_someone(view: View, statement: Statement) -> bool:

@@ -205,7 +205,11 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
         if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in _PLANNED:
             return "planned"
         return None
+    if group.negated and group.auxiliary is not None and view.low[group.auxiliary] in _PRESENT_DO:
+        return None
     if is_gerund(view, group, group.verb) and group.first > sentence.first:
+        if unrealised(view, sentence, group.first):
+            return None
         lead = group.first - 1
         while lead > sentence.first and view.tags[lead] == "ADV":
             lead -= 1
@@ -220,6 +224,24 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
     if verb.form == "third" and sentence.kind != "title":
         return "ongoing" if verb.group.type in {"ASSAULT", "COERCE"} else "happened"
     return "happened"
+
+
+_PRESENT_DO = frozenset({"do", "does", "don't", "doesn't"})
+_UNREALISED = frozenset(
+    ["short", "instead", "capable", "possibility", "idea", "option", "plan", "plans", "prospect", "hope", "hopes", "threat", "risk", "fear",
+     "talk", "intention", "way", "dream", "chance", "point", "danger", "aim", "goal", "purpose", "hopeful"]
+)  # fmt: skip
+
+
+def unrealised(view: View, sentence: Sentence, first: int) -> bool:
+    """Whether an -ing form stands for what was not done ("stopped short of announcing", "without attacking")."""
+    before = view.low[max(sentence.first, first - 2) : first]
+    if not before:
+        return False
+    if before[-1] in {"without", "than", "against", "from", "on", "about", "discuss", "discussed", "avoid", "avoided", "consider",
+                      "considered", "considering", "stop", "stopped", "rejected", "oppose", "opposed"}:  # fmt: skip
+        return True
+    return len(before) == 2 and before[-1] == "of" and before[0] in _UNREALISED
 
 
 _GENERAL: frozenset[EventType] = frozenset({"AID", "COOPERATE"})

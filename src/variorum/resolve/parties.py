@@ -31,6 +31,7 @@ _ATTACKERS = frozenset(
      "raider", "fighter", "jihadist"]
 )
 """Nouns that say of a doer only that he did it."""
+_PARTS = frozenset({"unit", "units", "force", "personnel", "members", "officers", "fighters", "soldiers", "troops", "patrol", "patrols"})
 _KEPT = frozenset({"foreign", "government", "opposition", "pro-government", "security"})
 _OWN = re.compile(r"(?:\S+ of )?(?:its|their|his|her|our)\b", re.IGNORECASE)
 _MEANS_WINDOW = 4
@@ -152,6 +153,8 @@ def _post(index: Index, known: Known, home: Home, core: str) -> Meant | None:
 def _body(index: Index, home: Home, core: str) -> Meant | None:
     """`three police officers`, `regime troops` in a report about one state."""
     words = [word.lower() for word in _head_words(core)]
+    if len(words) > 1 and words[-1] in _PARTS and words[-2] in body_words():
+        words.pop()
     for size in (2, 1):
         body = body_words().get(" ".join(words[-size:]))
         if body is None or body.role not in _FORCE_ROLES or len(words) < size:
