@@ -3,13 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened, upper_first
+from variorum.compare.accounts import (
+    Account,
+    StoryAccounts,
+    comparison,
+    one_or_more,
+    outlets_of,
+    position,
+    shortened,
+    upper_first,
+)
 from variorum.compare.events_aligned import Doing, one_events
 from variorum.compare.particulars import common_words, compare_particulars, in_common, speakers
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import event_nouns, speaking
 from variorum.records import Comparison, Event, Position, Span
 
+MOST_QUOTED = 120
+"""The most characters of an event's words that are shown in a proposition."""
 MOST_SHOWN = 5
 """The most events of a story that are shown as told by several origins: those with most origins, leading ones first."""
 
@@ -103,30 +114,32 @@ def _denied(block: StoryAccounts) -> Iterator[Comparison]:
         if not told or not against:
             continue
         name = block.name(actor) or "The accused"
-        noun = event_nouns()[told[0].event.type][0]
+        teller = speakers(block, told)
+        outlets = outlets_of(one.account for one in told)
+        says = f"{teller} says ({outlets})" if teller else f"{outlets} {_verb(told)}"
         yield comparison(
             block.story,
             "status",
             "contradicted",
-            upper_first(
-                shortened(
-                    f"{name} denies {noun} ({outlets_of(one.account for one in against)}) that "
-                    f"{_tellers(block, told)} reports of it: "
-                    f"“{shortened(told[0].event.evidence.of(told[0].account.text), 110).strip('. ')}”.",
-                    230,
-                )
-            ),
+            f"{name} denies ({outlets_of(one.account for one in against)}) what {says}: {_quoted(told[0])}.",
             [*event_positions(against), *event_positions(told)],
             origins=block.origins(event_positions(told)),
             method="events:denied",
         )
 
 
-def _tellers(block: StoryAccounts, told: Sequence[Doing]) -> str:
-    """Who tells it: the speaker of the first account with its outlet, else the outlets."""
-    names = speakers(block, told)
-    outlets = outlets_of(one.account for one in told)
-    return f"{names} in {outlets}" if names else outlets
+def _verb(told: Sequence[Doing]) -> str:
+    """`reports` or `report`."""
+    return one_or_more((one.account for one in told), "reports", "report")
+
+
+def _quoted(doing: Doing) -> str:
+    """The words that tell an event: the content of the statement that it stands in, else its sentence."""
+    account = doing.account
+    said = next((one for one in account.statements if one.id == doing.event.statement_id), None)
+    spans = said.content if said is not None else (doing.event.evidence,)
+    words = " … ".join(span.of(account.text) for span in spans).strip('"“” .,;')
+    return "“" + shortened(words, MOST_QUOTED).replace('"', "'") + "”"
 
 
 def event_positions(group: Iterable[Doing]) -> list[Position]:

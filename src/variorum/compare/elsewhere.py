@@ -58,16 +58,17 @@ class Elsewhere:
         return [one for one, _ in ordered[:MOST_REPORTS]]
 
     def carried(self, story: Story) -> frozenset[tuple[str, str, str]]:
-        """Acts of this story (actor, type, outlet or document) that reports outside it carry as well."""
-        keys = {
-            (statement.actor_id, statement.type)
+        """Acts of the speakers of this story (actor, type, outlet or document) that reports outside it carry."""
+        actors = {
+            statement.actor_id
             for one in story.document_ids
             for statement in self._statements.get(one, ())
             if statement.actor_id is not None
         }
         return frozenset(
             (actor, kind, self._documents[one].outlet or one)
-            for actor, kind in keys
+            for actor in actors
+            for kind in speaking().weighty
             for one, _ in self._outside(story, self._acts.get((actor, kind), ()), CARRIED_DAYS)
         )
 

@@ -14,11 +14,25 @@ from variorum.compare.accounts import (
 )
 from variorum.compare.disputes import denials, purposes
 from variorum.compare.lone import lone_acts
-from variorum.compare.speech import LEAST_RUN, Saying, is_act, longest_run, quoted, same_words, sayings_of, shared_span
+from variorum.compare.speech import (
+    LEAST_RUN,
+    SAME_RUN,
+    Saying,
+    is_act,
+    longest_run,
+    quoted,
+    same_words,
+    sayings_of,
+    shared_span,
+    without_end,
+)
 from variorum.compare.speech import one_statements as _groups
+from variorum.compare.terms import fold
 from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Position, StatementType
 
+LEAST_TERMS = 2
+"""Shared words of which fewer are no stop words say nothing."""
 MOST_QUOTED = 80
 """The most characters of one wording that are shown in a proposition."""
 
@@ -45,7 +59,7 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
     for one, two in combinations(group, 2):
         if one.account.origin == two.account.origin or one.account.document_id == two.account.document_id:
             continue
-        if same_words(one, two):
+        if same_words(one, two) or len(longest_run(one.words, two.words)) >= SAME_RUN:
             same += [one, two]
         else:
             other += [one, two]
@@ -100,7 +114,10 @@ def _same_words(block: StoryAccounts, kept: Sequence[Saying]) -> Iterator[Compar
             holding.append(saying)
     if len({saying.account.origin for saying in holding}) < 2:
         return
-    words = first.text_of(run)
+    run = without_end(run)
+    if sum(1 for word in run if fold(word)) < LEAST_TERMS:
+        return
+    words = first.text_of(run).replace('"', "").replace("“", "").replace("”", "")
     positions: list[Position] = []
     for place, saying in enumerate(holding):
         span = shared_span(saying, holding[1] if place == 0 else first)
@@ -133,7 +150,7 @@ def _one_each(group: Sequence[Saying], chosen: Sequence[Saying]) -> list[Saying]
 
 
 def _who(block: StoryAccounts, group: Sequence[Saying]) -> str:
-    """Who speaks: the actor's name; of a group and its spokesman the group; else the most frequent words with a name."""
+    """Who speaks: the actor's name; of a group and its spokesman the group; else the most frequent words."""
     ids = {saying.statement.actor_id for saying in group if saying.statement.actor_id}
     if len(ids) == 1:
         return next(saying.name for saying in group if saying.statement.actor_id)

@@ -237,3 +237,11 @@ def shared_span(saying: Saying, other: Saying) -> Span:
     if not runs:
         return saying.span
     return Span(saying.places[runs[0].a].start, saying.places[runs[-1].a + runs[-1].size - 1].end)
+
+
+def without_end(run: Sequence[str]) -> tuple[str, ...]:
+    """A run of words without the stop words at its end ("around the town of")."""
+    end = len(run)
+    while end and not fold(run[end - 1]):
+        end -= 1
+    return tuple(run[:end])
