@@ -121,6 +121,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
     drafts = _merged(view, _merged(view, drafts))
+    drafts = [_with_victims(view, draft) for draft in drafts]
     told = [_told(view, item) for item in said_events(view, statements)]
     events = sorted(
         (_event(view, draft) for draft in [*drafts, *_merged_told(told, drafts)]),
@@ -415,7 +416,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
         main,
         mode=main.mode or other.mode,
         actors=main.actors or (other.actors if _may_lend(main, other) else []),
-        recipients=main.recipients or other.recipients,
+        recipients=_sufferers(main, other),
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
         statement=main.statement
@@ -429,6 +430,28 @@ def _joined(first: Draft, second: Draft) -> Draft:
 def _may_lend(main: Draft, other: Draft) -> bool:
     """Whether one mention's doer may be taken for the other: not where only somebody's words name it."""
     return other.statement is None or (main.statement is not None and main.statement.source == other.statement.source)
+
+
+def _sufferers(main: Draft, other: Draft) -> list[Span]:
+    """Those of both mentions of an attack: what was hit, and who was killed there."""
+    if main.type != "ASSAULT" or not main.recipients:
+        return main.recipients or other.recipients
+    return [*main.recipients, *(span for span in other.recipients if not any(span.overlaps(own) for own in main.recipients))]
+
+
+def _with_victims(view: View, draft: Draft) -> Draft:
+    """The counted dead and wounded are among those it was done to, also where no verb says so ("the deaths of ...")."""
+    if draft.type != "ASSAULT":
+        return draft
+    found = list(draft.recipients)
+    for item in draft.numbers:
+        if item.unit not in {"killed", "wounded"} or not item.of:
+            continue
+        at = view.text.find(item.of, item.span.start, item.span.end + len(item.of) + 12)
+        span = Span(at, at + len(item.of))
+        if at >= 0 and not any(span.overlaps(own) for own in found):
+            found.append(span)
+    return replace(draft, recipients=found)
 
 
 # ---- what is done by saying it

@@ -331,28 +331,38 @@ def _sides(
     if event.type not in _MATERIAL or event.method.startswith("statement:"):
         return _ids(resolver, spans, meanings)
     out: list[str] = []
+    struck: list[Actor] = []
     for span in spans:
         phrase = _words(resolver.text, span)
         parts = _AND.split(_RELATIVE_CLAUSE.split(phrase)[0])
-        behind = resolver.text[span.end : span.end + 80]
         whole = meanings.get(span)
         if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
             parts = [phrase]
+        place = places.get(span.start) if len(parts) == 1 else None
         for part in parts:
-            meant = whole if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US" else None
-            place = places.get(span.start) if parts == [phrase] else None
-            known = resolver.known_words(span)
-            meant = meant or meant_party(resolver.index, known, resolver.home, part, behind, doer=doers)
-            if meant is None and whole is not None and not whole.method.startswith("new:"):
-                meant = whole if len(parts) == 1 else None
-            if meant is None and whole is not None and len(parts) == 1 and place is None:
-                meant = whole
-            if meant is None and place is not None and event.type == "ASSAULT" and not doers:
-                meant = Meant(text_actor(place.name, "population", place.country, ()), "place")
+            meant = _side(resolver, span, part, whole if len(parts) == 1 else None, doer=doers, place=place is not None)
             if meant is not None and meant.actor is not None:
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
+            elif place is not None and event.type == "ASSAULT" and not doers:
+                struck.append(text_actor(place.name, "population", place.country, ()))
+    if struck and not out:
+        resolver.actors.setdefault(struck[0].id, struck[0])
+        out.append(struck[0].id)
     return tuple(dict.fromkeys(out))
+
+
+def _side(
+    resolver: Resolver, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
+) -> Meant | None:
+    """Who one of the phrases of a side is. `whole`: what the phrase means elsewhere; `place`: it names a place."""
+    if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US":
+        return whole
+    behind = resolver.text[span.end : span.end + 80]
+    meant = meant_party(resolver.index, resolver.known_words(span), resolver.home, part, behind, doer=doer)
+    if meant is None and whole is not None and not (place and whole.method.startswith("new:")):
+        return whole
+    return meant
 
 
 def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
