@@ -47,7 +47,7 @@ def in_common(block: StoryAccounts, group: Sequence[Doing], *, place: bool = Tru
     places = {doing.event.place.name if doing.event.place else None for doing in group}
     coarse = any(doing.event.place is not None and doing.event.place.precision == "country" for doing in group)
     where = next(iter(places)) if len(places) == 1 and not coarse else None
-    if where and place:
+    if where and place and where != recipient:
         words += f" in {where}"
     dates = {day_of(doing.event) for doing in group}
     date = next(iter(dates)) if len(dates) == 1 else None

@@ -63,8 +63,10 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
             same += [one, two]
         else:
             other += [one, two]
-    if same:
-        yield from _same_words(block, _one_each(group, same))
+    worded = list(_same_words(block, _one_each(group, same))) if same else []
+    yield from worded
+    if not worded:
+        other += same
     if not other:
         return
     kept = _one_each(group, other)
@@ -88,7 +90,7 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
             origins=block.origins(positions),
             method="statements:same-act",
         )
-    elif not same:
+    elif not worded and not same:
         yield comparison(
             block.story,
             "wording",

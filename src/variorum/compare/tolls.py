@@ -153,7 +153,7 @@ def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compari
 
 
 def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
-    """One contradiction for each day (or report) that has one; where there is none at all, one refinement a day."""
+    """One contradiction for each day (or report) that has one, and one refinement a day."""
     opposed: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     finer: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     for one, other in combinations((*own, *bounds), 2):
@@ -174,7 +174,6 @@ def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figur
                 shown.add(numbers)
                 everywhere = [one for one in (*own, *bounds) if _stands_with(one, kept)]
                 yield _contradiction(block, everywhere)
-        return
     for _, pairs in sorted(finer.items()):
         between = [pair for pair in pairs if not _one_outlet(*pair)]
         if not between:
@@ -259,7 +258,9 @@ def _names_scene(one: Figure, other: Figure) -> bool:
 
 def _finer(one: Figure, other: Figure) -> bool:
     """Whether `one` says what `other` leaves open: an exact number above a vague or lower bound."""
-    return one.exact and not other.exact and other.number < one.number and other.most == float("inf")
+    vague = other.quantity.qualifier in counting().vague
+    below = other.least <= one.number if vague else other.number < one.number
+    return one.exact and not other.exact and below and other.most == float("inf")
 
 
 def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Comparison:
