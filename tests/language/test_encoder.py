@@ -67,7 +67,7 @@ def test_model_is_whole_and_says_what_it_is() -> None:
     assert shown["present"] is True
     assert shown["intact"] is True
     assert shown["version"] == load().version
-    assert shown["bytes"] <= 30_000_000
+    assert shown["bytes"] <= 36_000_000  # 27 MB the encoder, 8 MB the sentence vectors
     assert {part["name"] for part in shown["data"]} >= {"all-MiniLM-L6-v2", "UD English-EWT 2.16"}
 
 
