@@ -415,7 +415,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=main.actors or (other.actors if _may_lend(main, other) else []),
+        actors=main.actors or (_doers(main, other) if _may_lend(main, other) else []),
         recipients=_sufferers(main, other),
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
@@ -427,6 +427,14 @@ def _joined(first: Draft, second: Draft) -> Draft:
     )
 
 
+_MUTUAL = frozenset(f"noun:{noun}" for noun in ("clash", "clashes", "battle", "battles", "fighting"))
+
+
+def _doers(main: Draft, other: Draft) -> list[Span]:
+    """Who did it by the other mention: in a clash those on the other side."""
+    return other.actors or (other.recipients if other.how in _MUTUAL and main.recipients else [])
+
+
 def _may_lend(main: Draft, other: Draft) -> bool:
     """Whether one mention's doer may be taken for the other: not where only somebody's words name it."""
     return other.statement is None or (main.statement is not None and main.statement.source == other.statement.source)
@@ -434,7 +442,7 @@ def _may_lend(main: Draft, other: Draft) -> bool:
 
 def _sufferers(main: Draft, other: Draft) -> list[Span]:
     """Those of both mentions of an attack: what was hit, and who was killed there."""
-    if main.type != "ASSAULT" or not main.recipients:
+    if main.type != "ASSAULT" or not main.recipients or other.how in _MUTUAL:
         return main.recipients or other.recipients
     return [*main.recipients, *(span for span in other.recipients if not any(span.overlaps(own) for own in main.recipients))]
 

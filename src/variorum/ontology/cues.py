@@ -184,6 +184,7 @@ class EventFile:
     recipient_preps: tuple[str, ...]
     actor_preps: tuple[str, ...]
     instruments: dict[str, str]
+    struck: dict[str, str]
     support: frozenset[str]
     accidents: frozenset[str]
     metaphors: frozenset[str]

@@ -10,7 +10,7 @@ from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Place, S
 from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor, text_actor
 from variorum.resolve.naming import Meant, core_of, meant_by, owner_of
-from variorum.resolve.parties import meant_party
+from variorum.resolve.parties import OWN, meant_party
 from variorum.stage import DocumentStage
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
@@ -198,7 +198,8 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     out: list[Mention | Statement | Event | Actor] = []
     out.extend(_mention(mention, meanings[mention.span]) for mention in mentions)
     out.extend(_statement(resolver, statement, meanings) for statement in statements)
-    places = {_after_article(document.text, place.span): place for place in layers.of(Place)}
+    places = {place.span.end: place for place in layers.of(Place)}
+    places |= {_after_article(document.text, place.span): place for place in layers.of(Place)}
     places |= {place.span.start: place for place in layers.of(Place)}
     out.extend(_event(resolver, event, meanings, places) for event in events)
     used = _used(out)
@@ -338,10 +339,13 @@ def _sides(
         whole = meanings.get(span)
         if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
             parts = [phrase]
-        place = places.get(span.start) if len(parts) == 1 else None
+        place = places.get(span.start) or places.get(span.end) if len(parts) == 1 else None
         for part in parts:
             meant = _side(resolver, span, part, whole if len(parts) == 1 else None, doer=doers, place=place is not None)
-            if meant is not None and meant.actor is not None:
+            if meant is not None and meant.actor is not None and doers and _only_tells(meant.actor):
+                continue
+            town = meant is not None and ":metonym:" in meant.method and place is not None and not doers
+            if meant is not None and meant.actor is not None and not town:
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
             elif place is not None and event.type == "ASSAULT" and not doers:
@@ -352,12 +356,20 @@ def _sides(
     return tuple(dict.fromkeys(out))
 
 
+def _only_tells(actor: Actor) -> bool:
+    """Whether an actor reports attacks and makes none: an outlet or a monitor."""
+    return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= {"MED", "JRN", "NGO", "HLH"})
+
+
 def _side(
     resolver: Resolver, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
 ) -> Meant | None:
     """Who one of the phrases of a side is. `whole`: what the phrase means elsewhere; `place`: it names a place."""
     if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US":
         return whole
+    if whole is None and (own := OWN.match(part)) is not None:
+        sentence = sentence_of(resolver.sentences, span.start)
+        return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
     behind = resolver.text[span.end : span.end + 80]
     meant = meant_party(resolver.index, resolver.known_words(span), resolver.home, part, behind, doer=doer)
     if meant is None and whole is not None and not (place and whole.method.startswith("new:")):

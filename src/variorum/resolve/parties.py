@@ -32,8 +32,10 @@ _ATTACKERS = frozenset(
 )
 """Nouns that say of a doer only that he did it."""
 _PARTS = frozenset({"unit", "units", "force", "personnel", "members", "officers", "fighters", "soldiers", "troops", "patrol", "patrols"})
+_YOUNG = frozenset({"child", "youth"})
 _KEPT = frozenset({"foreign", "government", "opposition", "pro-government", "security"})
-_OWN = re.compile(r"(?:\S+ of )?(?:its|their|his|her|our)\b", re.IGNORECASE)
+OWN = re.compile(r"(?:\w+ of )?(its) (?:own )?(?:fighters?|forces|troops|soldiers|militants|jets|members|men|bombers?)\b", re.IGNORECASE)
+"""Those who belong to whoever was named before ("one of its fighters")."""
 _MEANS_WINDOW = 4
 
 Known = Callable[[str], Meant | None]
@@ -52,16 +54,17 @@ def meant_party(
     plain = without_count(phrase)
     if not plain:
         return None
-    if _OWN.match(phrase):
-        return known(phrase)
+    core = core_of(plain)
+    own = _owned_fighters(index, core)
+    if own is not None:
+        return own
     found = known(plain)
     state = _state_of(index, plain)
     if state is not None and means_behind(behind):
         return Meant(forces_of(index, *state), f"{state[1]}:means:{state[0].id}-military")
     if found is not None and found.actor is not None and not found.method.startswith("new:"):
         return found
-    core = core_of(plain)
-    return _owned_fighters(index, core) or _post(index, known, home, core) or _body(index, home, core) or _people(core, doer=doer)
+    return _post(index, known, home, core) or _those_there(core) or _body(index, home, core) or _people(core, doer=doer)
 
 
 def without_count(phrase: str) -> str:
@@ -170,6 +173,13 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
     return None
 
 
+def _those_there(core: str) -> Meant | None:
+    """`a wedding`, `a passenger bus`: the people who were there."""
+    words = [word.lower() for word in _head_words(core)]
+    people = event_file().struck.get(" ".join(words[-2:])) or event_file().struck.get(words[-1] if words else "")
+    return Meant(text_actor(people, "population", None, ("CVL",)), f"there:{words[-1]}") if people is not None else None
+
+
 def _people(core: str, *, doer: bool) -> Meant | None:
     """`civilians`, `wedding guests`, `Kurdish fighters`: people without a name, by their plural."""
     words = _head_words(core)
@@ -178,7 +188,7 @@ def _people(core: str, *, doer: bool) -> Meant | None:
     low = [word.lower() for word in words]
     pair = agent_nouns().get(" ".join(low[-2:])) if len(low) > 1 else None
     noun = pair or agent_nouns().get(low[-1])
-    if noun is None or noun.lemma in _GENERAL or words[-1][0].isupper():
+    if noun is None or noun.lemma in _GENERAL or words[-1][0].isupper() or (noun.weak and noun.lemma not in _YOUNG):
         return None
     if doer and (noun.sector == "UAF" or noun.lemma in _ATTACKERS):
         return None
