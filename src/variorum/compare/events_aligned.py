@@ -56,7 +56,9 @@ def alike(one: Doing, other: Doing, least: int = ALIKE_TERMS) -> float:
     """How alike two events are; 0 where they cannot be one or nothing ties them together.
 
     Accounts that name different actors are of one event where day, settlement and words are the same: they disagree on
-    who did it. `least`: terms that must be shared where no actor, recipient or day is the same.
+    who did it; so are those that name other victims for one day in like words.
+
+    `least`: terms that must be shared where no actor, recipient or day is the same.
     """
     a, b = one.event, other.event
     if one.account.document_id == other.account.document_id or apart(a.place, b.place):
@@ -69,7 +71,8 @@ def alike(one: Doing, other: Doing, least: int = ALIKE_TERMS) -> float:
     scene = _same_day(a, b) and _same_place(a, b) and shared >= ALIKE_TERMS
     if a.actor_ids and b.actor_ids and not actors and not scene:
         return 0.0
-    if a.recipient_ids and b.recipient_ids and not recipients:
+    told_alike = shared >= ALIKE_TERMS and _same_day(a, b)
+    if a.recipient_ids and b.recipient_ids and not recipients and not told_alike:
         return 0.0
     score = 2.0 * actors + 2.0 * recipients + (2.0 if _same_day(a, b) else 0.0) + 0.5 * shared
     same_trigger = fold(a.trigger.of(one.account.text)) == fold(b.trigger.of(other.account.text))

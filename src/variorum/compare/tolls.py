@@ -48,9 +48,11 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
             continue
         own = _main(figures)
         bounds = _main(_parts_as_bounds(groups, unit, who))
-        yield from _opposed(block, own, bounds)
+        risen: list[Comparison] = []
         if who == counting().everybody or (unit, counting().everybody, False) not in groups:
-            yield from _risen(block, own, bounds)
+            risen = list(_risen(block, own, bounds))
+        yield from risen
+        yield from (one for one in _opposed(block, own, bounds) if not risen or one.relation != "refined")
 
 
 def _main(figures: Sequence[Figure]) -> list[Figure]:
@@ -153,7 +155,7 @@ def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compari
 
 
 def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
-    """One contradiction for each day (or report) that has one, and one refinement a day."""
+    """One contradiction for each day (or report) that has one; where there is none at all, one refinement a day."""
     opposed: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     finer: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     for one, other in combinations((*own, *bounds), 2):
@@ -174,6 +176,7 @@ def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figur
                 shown.add(numbers)
                 everywhere = [one for one in (*own, *bounds) if _stands_with(one, kept)]
                 yield _contradiction(block, everywhere)
+        return
     for _, pairs in sorted(finer.items()):
         between = [pair for pair in pairs if not _one_outlet(*pair)]
         if not between:
