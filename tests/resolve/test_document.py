@@ -20,10 +20,15 @@ def test_a_pronoun_means_the_speaker_before() -> None:
     assert speakers(layers) == ["Mira Vasht", "Mira Vasht"]
 
 
-def test_a_pronoun_behind_an_unknown_speaker_means_nobody() -> None:
+def test_a_pronoun_behind_a_nameless_speaker_means_that_one() -> None:
     layers = read(
         "Hamas said the talks were over. Later a trader spoke. A resident said he had fled. He said it was loud."
     )
+    assert speakers(layers)[-2:] == ["resident (unnamed)", "resident (unnamed)"]
+
+
+def test_a_pronoun_behind_an_unknown_speaker_means_nobody() -> None:
+    layers = read("Hamas said the talks were over. A grey horse said he had fled. He said it was loud.")
     assert speakers(layers)[-1] is None
 
 

@@ -8,6 +8,7 @@ from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.units import people, unit_heads
 
+_CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
 
 
@@ -32,7 +33,18 @@ def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> 
     subject = parsed_subject(view, group) or phrase_before(view, sentence, group.first)
     if subject is None:
         return shared_subject(view, sentence, group)
-    return antecedent_of(view, sentence, subject)
+    return antecedent_of(view, sentence, _with_first_name(view, sentence, subject))
+
+
+def _with_first_name(view: View, sentence: Sentence, subject: Range) -> Range:
+    """`after X and Y met`: the subject with the name before its "and", where that one is nobody's object."""
+    k = subject.first - 2
+    if k < sentence.first or view.low[k + 1] != "and" or view.tags[k] != "PROPN":
+        return subject
+    while k > sentence.first and view.tags[k - 1] in {"PROPN", "DET", "ADJ"}:
+        k -= 1
+    clear = k == sentence.first or view.tags[k - 1] in {"SCONJ", "PUNCT"} or view.low[k - 1] in _CLAUSE_OPENERS
+    return Range(k, subject.end) if clear else subject
 
 
 def parsed_subject(view: View, group: VerbGroup) -> Range | None:

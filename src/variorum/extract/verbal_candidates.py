@@ -187,6 +187,10 @@ def _reduced(view: View, sentence: Sentence, i: int, wanted: str, after: Range |
         return False
     if after is not None and fits(view, after, wanted):
         return False
+    if i > sentence.first and view.low[i - 1] in {"he", "she", "they", "we", "i", "it", "who"}:
+        return False
+    if view.parsed and any(view.annotations.deprels[child] in {"nsubj", "obj"} for child in view.children[i] if child != i):
+        return False
     return i > sentence.first
 
 

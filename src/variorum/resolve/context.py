@@ -49,6 +49,8 @@ _ROLE_OF_NOUN = {
     "newspaper": "newspaper",
     "agency": "agency",
 }
+_ISSUED = frozenset({"statement", "claim", "communique", "communiqué", "post", "message"})
+"""What a group issues; "the claim said" is said by the one who last spoke."""
 _STRICT = frozenset(
     {
         "ministry",
@@ -129,7 +131,7 @@ class Story:
         if actor.kind == "person" and "(unnamed)" not in actor.name:
             for name in (actor.name, core_of(words)):
                 parts = _WORDS.findall(name)
-                if len(parts) > 1 and parts[-1][0].isupper():
+                if parts and parts[-1][0].isupper():
                     self._surname(parts[-1], actor)
                     if len(parts) > 2 and parts[-2].lower() in {"al", "el", "abu", "bin", "ibn", "ben"}:
                         self._surname(f"{parts[-2]}-{parts[-1]}", actor)
@@ -204,9 +206,13 @@ class Story:
         noun = words[-1]
         known = [item for item in self._before(start, sentence, _REMEMBERED) if item.actor is not None]
         before = [item for item in known if sentence - item.sentence <= _FAR_SENTENCES]
-        if noun == "statement" and len(words) == 1:
-            speakers = [item for item in self._before(start, sentence, _NEAR_SENTENCES) if item.speaker]
-            return Meant(speakers[-1].actor, "nominal:statement") if speakers else None
+        if noun in _ISSUED and len(words) == 1:
+            speakers = [
+                item
+                for item in self._before(start, sentence, _NEAR_SENTENCES)
+                if item.speaker and item.actor is not None and "(unnamed)" not in item.actor.name
+            ]
+            return Meant(speakers[-1].actor, f"nominal:{noun}") if speakers else None
         if noun in _OFFICES:
             return self._officer(words, known)
         kinds = _KINDS_OF_NOUN.get(noun)

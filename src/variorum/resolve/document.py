@@ -10,9 +10,10 @@ from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Place, S
 from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor, text_actor
 from variorum.resolve.naming import Meant, core_of, meant_by, owner_of
-from variorum.resolve.parties import OWN, meant_party
+from variorum.resolve.parties import OWN, meant_party, nameless_speaker
 from variorum.stage import DocumentStage
 
+_POINTING = ("its ", "his ", "her ", "their ", "this ", "that ", "one of ", "both ")
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
@@ -122,6 +123,8 @@ class Resolver:
             meant = self.story.relative(low, span.start, sentence)
         else:
             meant = self.known(span) or self.story.nominal(phrase, span.start, sentence) or self.national(phrase)
+            if meant is None and speaker and not low.startswith(_POINTING):
+                meant = nameless_speaker(phrase)
         if meant is not None and meant.actor is not None:
             self.keep(span, meant.actor, speaker=speaker)
         elif speaker:

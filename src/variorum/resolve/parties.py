@@ -211,3 +211,35 @@ def _people(core: str, *, doer: bool) -> Meant | None:
 def _plural_of(lemma: str) -> str:
     """The plural that the lexicon lists for a noun."""
     return next((form for form, agent in agent_nouns().items() if agent.lemma == lemma and agent.plural), lemma)
+
+
+def nameless_speaker(phrase: str) -> Meant | None:
+    """`a police source in the city`, `witnesses`, `residents of X`: a speaker without a name.
+
+    One is "... (unnamed)", many are a population; a named place or body behind the noun is kept.
+    """
+    core = core_of(without_count(phrase) or phrase)
+    words = _head_words(core)
+    low = [word.lower() for word in words]
+    if not words or words[-1][0].isupper() and len(words) > 1:
+        return None
+    noun = agent_nouns().get(" ".join(low[-2:])) or agent_nouns().get(low[-1])
+    if noun is None or (noun.body and noun.lemma not in _SPEAKING_BODIES) or noun.lemma in {"people", "person", "group"}:
+        return None
+    before = [word for word, small in zip(words[:-1], low[:-1], strict=True) if small not in closed_classes()][-2:]
+    shown = " ".join([*before, low[-1]])
+    tail = re.match(r"\s*(?:in|of|from|at)\s+((?:[A-Z][\w'’-]+\s?){1,3})", core[core.lower().find(low[-1]) + len(low[-1]) :])
+    if tail is not None:
+        shown += f" of {tail.group(1).strip()}"
+    if any(word[0].isupper() and not word.isupper() for word in before[(before[:1] == words[:1]) :]):
+        return None
+    many = noun.plural and not noun.body
+    if many:
+        shown = shown[0].lower() + shown[1:] if not shown[:2].isupper() else shown
+    kind = "population" if many else noun.kind
+    name = shown if many or noun.body else f"{shown} (unnamed)"
+    sectors = (noun.sector,) if noun.sector else ()
+    return Meant(text_actor(name, kind, None, sectors, shown), f"nameless:{noun.lemma}")  # type: ignore[arg-type]
+
+
+_SPEAKING_BODIES = frozenset({"website", "news outlet", "monitor", "watchdog", "rights group", "hospital", "broadcaster", "newspaper"})
