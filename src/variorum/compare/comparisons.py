@@ -121,7 +121,12 @@ def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Compariso
     found = [*compare_tolls(block), *compare_doings(block), *compare_labels(block)]
     denied = [one for one in found if one.slot == "status"]
     found += [one for one in compare_sayings(block) if not (one.slot == "status" and _again(one, denied))]
-    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
+    return sorted({one.id: one for one in found if _stands(one)}.values(), key=lambda one: one.id)
+
+
+def _stands(one: Comparison) -> bool:
+    """Whether a corroboration has two origins behind it; copied words stay, as words that several outlets carry."""
+    return one.relation != "corroborated" or one.slot == "wording" or one.origins > 1
 
 
 def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
@@ -140,7 +145,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="3",
+    version="4",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -39,12 +39,12 @@ def in_common(block: StoryAccounts, group: Sequence[Doing], *, place: bool = Tru
     noun, by, towards = event_nouns()[group[0].event.type]
     actor = _all_name(block, [doing.event.actor_ids for doing in group])
     recipient = _all_name(block, [doing.event.recipient_ids for doing in group])
+    places = {doing.event.place.name if doing.event.place else None for doing in group}
     words: str = noun
     if actor:
         words += f" {by} {actor}"
-    if recipient and recipient != actor:
+    if recipient and recipient != actor and (place or recipient not in places):
         words += f" {towards} {recipient}"
-    places = {doing.event.place.name if doing.event.place else None for doing in group}
     coarse = any(doing.event.place is not None and doing.event.place.precision == "country" for doing in group)
     where = next(iter(places)) if len(places) == 1 and not coarse else None
     if where and place and where != recipient:
