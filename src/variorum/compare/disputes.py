@@ -12,7 +12,7 @@ from variorum.compare.speech import ALIKE, ALIKE_TERMS, Saying, quoted
 from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Position, Span
 
-MOST_QUOTED = 120
+MOST_QUOTED = 100
 """The most characters of a disputed statement that are shown in a proposition."""
 _SAID = ("assert", "claim", "announce", "confirm", "accuse")
 _WORD = re.compile(r"[^\W\d_]+")

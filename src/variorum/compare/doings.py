@@ -19,7 +19,7 @@ from variorum.compare.terms import folded_words
 from variorum.ontology.compare import event_nouns, speaking
 from variorum.records import Comparison, Event, Position, Span
 
-MOST_QUOTED = 120
+MOST_QUOTED = 100
 """The most characters of an event's words that are shown in a proposition."""
 MOST_SHOWN = 5
 """The most events of a story that are shown as told by several origins: those with most origins, leading ones first."""
