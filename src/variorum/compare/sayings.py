@@ -33,8 +33,10 @@ from variorum.records import Comparison, Position, StatementType
 
 LEAST_TERMS = 2
 """Shared words of which fewer are no stop words say nothing."""
-MOST_QUOTED = 80
-"""The most characters of one wording that are shown in a proposition."""
+MOST_QUOTED = 60
+"""The most characters of one wording of several that are shown in a proposition."""
+MOST_SHARED = 110
+"""The most characters of shared words that are shown in a proposition."""
 
 
 def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
@@ -129,9 +131,7 @@ def _same_words(block: StoryAccounts, kept: Sequence[Saying]) -> Iterator[Compar
         block.story,
         "wording",
         "corroborated",
-        upper_first(
-            f"{outlets} report the same words of {_who(block, holding)}: “{shortened(words, 2 * MOST_QUOTED)}”."
-        ),
+        upper_first(f"{outlets} report the same words of {_who(block, holding)}: “{shortened(words, MOST_SHARED)}”."),
         positions,
         origins=block.origins(positions),
         method="statements:same-words",
