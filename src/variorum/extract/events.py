@@ -306,17 +306,15 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
         return False
     if two.status != "happened" or _another(view, two):
         return False
+    doers = _doer_words(view, two)
+    if doers and not doers & _doer_words(view, one):
+        return False
     said_only = two.statement is not None and (one.statement is None or one.statement.source != two.statement.source)
     if two.actors and not one.actors and said_only:
         return False
     if _other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
         return False
     told = _named(view, one.actors) | _named(view, one.recipients) | _named(view, [view.sentences[one.sentence].span])
-    doers = _named(view, two.actors)
-    if doers and not doers & told:
-        return False
-    if doers and _named(view, one.actors) and not doers & _named(view, one.actors):
-        return False
     sufferers = _named(view, two.recipients)
     return not (sufferers and not sufferers & told)
 
@@ -336,6 +334,25 @@ def _another(view: View, draft: Draft) -> bool:
         if view.low[k] in _ANOTHER and any(word in event_nouns() or word in {"development", "incident"} for word in following):
             return True
     return False
+
+
+_UNKNOWN = frozenset(
+    ["bomber", "bombers", "attacker", "attackers", "assailant", "assailants", "gunman", "gunmen", "terrorist", "terrorists", "man", "men",
+     "suicide", "militants", "militant", "one", "its", "fighters", "he", "it", "they", "who", "unidentified", "unknown", "armed", "another", "others"]
+)  # fmt: skip
+
+
+def _doer_words(view: View, draft: Draft) -> set[str]:
+    """Words that tell one doer from another; none where it is only "a gunman"."""
+    found: set[str] = set()
+    for span in draft.actors:
+        first, end = view.tokens_of(span)
+        found.update(
+            view.low[k].rstrip("s")
+            for k in range(first, end)
+            if view.tags[k] in {"NOUN", "PROPN", "ADJ"} and view.low[k] not in _UNKNOWN and not view.low[k].isdigit()
+        )
+    return found
 
 
 def _named(view: View, spans: list[Span]) -> set[str]:

@@ -231,7 +231,9 @@ def head_token(view: View, phrase: Range) -> int:
     for k in range(phrase.first, phrase.end):
         if view.low[k] == "of" and k > phrase.first and view.tags[k - 1] == "NUM":
             continue
-        if (view.tags[k] == "ADP" and k > phrase.first) or view.words[k] in {",", "("}:
+        if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
+            break
+        if view.tags[k] == "VERB" and last < k and view.tags[k - 1] in {"NOUN", "PROPN"} and last == k - 1:
             break
         if view.tags[k] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
             last = k
