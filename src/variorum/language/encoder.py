@@ -1,6 +1,6 @@
 """The engine with a model: tags, lemmas, dependency trees and entities from one pass a sentence.
 
-Sentences are scored one at a time. That is nearly as fast as a batch on one thread (processes use the cores), and
+Sentences are scored one at a time. That costs about a quarter of the speed of a batch (processes use the cores), and
 it makes the tags and tree of a sentence independent of whatever else is annotated. Names agree within a document.
 """
 
