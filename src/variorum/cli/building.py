@@ -9,6 +9,7 @@ from variorum.cli.exits import ExitCode
 from variorum.cli.options import (
     AllowPrivate,
     CasePath,
+    Engine,
     Executor,
     Fetch,
     Inputs,
@@ -38,6 +39,7 @@ def build(
     published: Published = None,
     outlet: Outlet = None,
     language: Language = None,
+    engine: Engine = None,
     executor: Executor = None,
     workers: Workers = None,
     as_json: Json = False,
@@ -63,6 +65,7 @@ def build(
         published=published,
         outlet=outlet,
         languages=language,
+        engine=engine,
         executor=executor,
         workers=workers,
     )

@@ -66,6 +66,15 @@ Language = Annotated[
         "--language", metavar="CODE", help="Language to be coded (may be given again; en).", show_default=False
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="Language engine: encoder (better), rules (three times as fast), auto (the encoder where it is there).",
+        show_default=False,
+    ),
+]
 Executor = Annotated[
     str | None,
     typer.Option("--executor", metavar="NAME", help="How work is spread: processes or serial.", show_default=False),
