@@ -124,3 +124,57 @@ def test_a_very_long_sentence_is_read_in_pieces() -> None:
     text = "The army said it left, " * 2_000
     layers = read(text)
     assert all(event.evidence.end - event.evidence.start < len(text) for event in layers.of(Event))
+
+
+def test_the_wounded_told_of_next_belong_to_the_attack() -> None:
+    found = events("Mortars hit a market in the town on Friday, killing nine people. Another 29 people were wounded.")
+    assert len(found) == 1
+    assert len(found[0].quantity_ids) == 2
+
+
+def test_an_attack_by_another_doer_is_another_event() -> None:
+    found = events("Rebels killed nine soldiers in the town. The army shelled the rebels from the hills.")
+    assert len(found) == 2
+
+
+def test_another_attack_is_another_event() -> None:
+    found = events("A bombing killed nine people in the town. In another attack three soldiers were killed.")
+    assert len(found) == 2
+
+
+def test_an_object_that_does_not_fit_makes_no_victim_of_the_subject() -> None:
+    text = "The president has ruled since he killed his uncle."
+    assert words(text) == [("ASSAULT", "happened", ["he"], ["his uncle"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister stopped short of announcing a withdrawal of troops.",
+        "Talks on the withdrawal of troops began on Monday.",
+        "The official, who asked not to be named, said the bridge was closed.",
+        "The director rejected a higher figure given by the army.",
+        "Our fighters do not fire at markets.",
+    ],
+)
+def test_what_was_not_done_or_is_only_told_is_no_event(text: str) -> None:
+    assert [event.type for event in events(text) if event.type in {"RETREAT", "REJECT", "REQUEST", "ASSAULT"}] == []
+
+
+def test_a_weapon_that_only_qualifies_gives_no_mode() -> None:
+    (event,) = events("Rebels attacked soldiers near the missile defences.")
+    assert event.mode is None
+
+
+def test_shots_from_a_village_did_not_strike_it() -> None:
+    found = events("The army said the mortar rounds had been fired from the village of Upper Kesh at soldiers.")
+    assert [event.place for event in found] == [None] * len(found)
+
+
+def test_both_subjects_of_a_clause_act() -> None:
+    (talks,) = [
+        event for event in events("A day after Varnia and Estry opened talks, it rained.") if event.type == "CONSULT"
+    ]
+    assert [span.of("A day after Varnia and Estry opened talks, it rained.") for span in talks.actor_spans] == [
+        "Varnia and Estry"
+    ]

@@ -320,7 +320,9 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
 
 
 _ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
-_ELSEWHERE = frozenset({"separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months"})
+_ELSEWHERE = frozenset(
+    {"separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months"}
+)
 
 
 def _another(view: View, draft: Draft) -> bool:
@@ -331,7 +333,9 @@ def _another(view: View, draft: Draft) -> bool:
         if view.low[k] in _ELSEWHERE:
             return True
         following = view.low[k + 1 : min(k + 3, sentence.end)]
-        if view.low[k] in _ANOTHER and any(word in event_nouns() or word in {"development", "incident"} for word in following):
+        if view.low[k] in _ANOTHER and any(
+            word in event_nouns() or word in {"development", "incident"} for word in following
+        ):
             return True
     return False
 
@@ -461,7 +465,10 @@ def _sufferers(main: Draft, other: Draft) -> list[Span]:
     """Those of both mentions of an attack: what was hit, and who was killed there."""
     if main.type != "ASSAULT" or not main.recipients or other.how in _MUTUAL:
         return main.recipients or other.recipients
-    return [*main.recipients, *(span for span in other.recipients if not any(span.overlaps(own) for own in main.recipients))]
+    return [
+        *main.recipients,
+        *(span for span in other.recipients if not any(span.overlaps(own) for own in main.recipients)),
+    ]
 
 
 def _with_victims(view: View, draft: Draft) -> Draft:

@@ -189,7 +189,9 @@ def _reduced(view: View, sentence: Sentence, i: int, wanted: str, after: Range |
         return False
     if i > sentence.first and view.low[i - 1] in {"he", "she", "they", "we", "i", "it", "who"}:
         return False
-    if view.parsed and any(view.annotations.deprels[child] in {"nsubj", "obj"} for child in view.children[i] if child != i):
+    if view.parsed and any(
+        view.annotations.deprels[child] in {"nsubj", "obj"} for child in view.children[i] if child != i
+    ):
         return False
     return i > sentence.first
 

@@ -364,9 +364,7 @@ def _only_tells(actor: Actor) -> bool:
     return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= {"MED", "JRN", "NGO", "HLH"})
 
 
-def _side(
-    resolver: Resolver, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
-) -> Meant | None:
+def _side(resolver: Resolver, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool) -> Meant | None:
     """Who one of the phrases of a side is. `whole`: what the phrase means elsewhere; `place`: it names a place."""
     if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US":
         return whole

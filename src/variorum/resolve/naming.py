@@ -29,7 +29,9 @@ _LOST_MARK = re.compile(r"([A-Z][a-z]{2,})s(?= [A-Za-z])")
 _INTRODUCED = re.compile(
     r"(?P<name>[A-Z][a-z'’-]{2,20}),?\s+(?:a|an|the)\s+(?:[\w-]{1,20}\s+){0,2}?(?P<noun>(?:police |aid |army )?[a-z]{3,20})\b"
 )
-_CALLED = re.compile(r"\b(?P<noun>[a-z]{3,20})(?: who was)? (?:named|called|identified as)(?: only as)? (?P<name>[A-Z][a-z'’-]{2,20})\b")
+_CALLED = re.compile(
+    r"\b(?P<noun>[a-z]{3,20})(?: who was)? (?:named|called|identified as)(?: only as)? (?P<name>[A-Z][a-z'’-]{2,20})\b"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,40}[)\]]")
 _OF = re.compile(
     r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|"
@@ -204,7 +206,9 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
 
 def _starts(index: Index, word: str) -> bool:
     """Whether a word is a state's own name."""
-    return any(m.span.start == 0 and m.span.end == len(word) and m.value.entry.kind == "state" for m in index.find(word))
+    return any(
+        m.span.start == 0 and m.span.end == len(word) and m.value.entry.kind == "state" for m in index.find(word)
+    )
 
 
 def owner_of(index: Index, phrase: str) -> Actor | None:

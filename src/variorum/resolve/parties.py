@@ -17,24 +17,58 @@ _COUNTING = frozenset(
      "further", "another", "other", "others", "total", "number", "group", "couple", "dozen", "only", "just", "almost", "well", "the",
      "among", "including", "roughly", "estimated", "large", "gathering"]
 )  # fmt: skip
-_BREAK = re.compile(r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|during|aboard|outside|around|and)\b")
+_BREAK = re.compile(
+    r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|during|aboard|outside|around|and)\b"
+)
 _ARMED = frozenset({"MIL", "REB", "CRM", "UAF", "TER"})
 _FORCE_ROLES = frozenset({"military", "police", "security-forces", "border-guard", "air-force", "navy"})
-_GENERAL = frozenset({"person", "source", "individual", "member", "local", "expert", "analyst", "observer", "critic", "official"})
+_GENERAL = frozenset(
+    {"person", "source", "individual", "member", "local", "expert", "analyst", "observer", "critic", "official"}
+)
 _FORCE_WORDS = ("armed forces", "army", "military", "forces", "troops", "soldiers")
 _POSTS = frozenset(
     ["base", "bases", "outpost", "outposts", "post", "posts", "barracks", "position", "positions", "checkpoint", "checkpoints",
      "convoy", "convoys", "patrol", "patrols", "station", "stations", "headquarters", "camp", "camps"]
 )  # fmt: skip
 _ATTACKERS = frozenset(
-    ["bomber", "suicide bomber", "attacker", "assailant", "gunman", "terrorist", "kidnapper", "man", "woman", "sniper",
-     "raider", "fighter", "jihadist"]
+    [
+        "bomber",
+        "suicide bomber",
+        "attacker",
+        "assailant",
+        "gunman",
+        "terrorist",
+        "kidnapper",
+        "man",
+        "woman",
+        "sniper",
+        "raider",
+        "fighter",
+        "jihadist",
+    ]
 )
 """Nouns that say of a doer only that he did it."""
-_PARTS = frozenset({"unit", "units", "force", "personnel", "members", "officers", "fighters", "soldiers", "troops", "patrol", "patrols"})
+_PARTS = frozenset(
+    {
+        "unit",
+        "units",
+        "force",
+        "personnel",
+        "members",
+        "officers",
+        "fighters",
+        "soldiers",
+        "troops",
+        "patrol",
+        "patrols",
+    }
+)
 _YOUNG = frozenset({"child", "youth"})
 _KEPT = frozenset({"foreign", "government", "opposition", "pro-government", "security"})
-OWN = re.compile(r"(?:\w+ of )?(its) (?:own )?(?:fighters?|forces|troops|soldiers|militants|jets|members|men|bombers?)\b", re.IGNORECASE)
+OWN = re.compile(
+    r"(?:\w+ of )?(its) (?:own )?(?:fighters?|forces|troops|soldiers|militants|jets|members|men|bombers?)\b",
+    re.IGNORECASE,
+)
 """Those who belong to whoever was named before ("one of its fighters")."""
 _MEANS_WINDOW = 4
 
@@ -102,7 +136,12 @@ def forces_of(index: Index, state: ActorEntry, _: ActorBasis) -> Actor:
         name = f"{adjective} {words}"
         for match in index.find(name):
             label = match.value
-            if match.span.start == 0 and match.span.end == len(name) and label.use == "name" and "MIL" in label.entry.sectors:
+            if (
+                match.span.start == 0
+                and match.span.end == len(name)
+                and label.use == "name"
+                and "MIL" in label.entry.sectors
+            ):
                 return registry_actor(label.entry, label.basis)
     return body_actor(index, state, body_words()["armed forces"], f"{adjective} forces")
 
@@ -119,7 +158,12 @@ def _owned_fighters(index: Index, core: str) -> Meant | None:
     """`IS suicide bombers`, `Front militants`: the group itself."""
     for match in index.find(core):
         entry, rest = match.value.entry, _WORD.findall(core[match.span.end :].lower())
-        if match.span.start or entry.kind in {"state", "person", "outlet"} or not rest or core[match.span.end :][:1] == "-":
+        if (
+            match.span.start
+            or entry.kind in {"state", "person", "outlet"}
+            or not rest
+            or core[match.span.end :][:1] == "-"
+        ):
             continue
         noun = agent_nouns().get(" ".join(rest[-2:])) or agent_nouns().get(rest[-1])
         if len(rest) <= 3 and noun is not None and (noun.sector in _ARMED or noun.body or rest[-1] in _POSTS):
@@ -198,7 +242,9 @@ def _people(core: str, *, doer: bool) -> Meant | None:
     before = [
         word
         for word, small in zip(words[:-size], low[:-size], strict=True)
-        if small in _KEPT or word[0].isupper() or (small not in load_agents().modifiers and small not in closed_classes())
+        if small in _KEPT
+        or word[0].isupper()
+        or (small not in load_agents().modifiers and small not in closed_classes())
     ]
     if len(before) > 2 or any(word[0].isdigit() for word in before):
         return None
@@ -224,11 +270,17 @@ def nameless_speaker(phrase: str) -> Meant | None:
     if not words or words[-1][0].isupper() and len(words) > 1:
         return None
     noun = agent_nouns().get(" ".join(low[-2:])) or agent_nouns().get(low[-1])
-    if noun is None or (noun.body and noun.lemma not in _SPEAKING_BODIES) or noun.lemma in {"people", "person", "group"}:
+    if (
+        noun is None
+        or (noun.body and noun.lemma not in _SPEAKING_BODIES)
+        or noun.lemma in {"people", "person", "group"}
+    ):
         return None
     before = [word for word, small in zip(words[:-1], low[:-1], strict=True) if small not in closed_classes()][-2:]
     shown = " ".join([*before, low[-1]])
-    tail = re.match(r"\s*(?:in|of|from|at)\s+((?:[A-Z][\w'’-]+\s?){1,3})", core[core.lower().find(low[-1]) + len(low[-1]) :])
+    tail = re.match(
+        r"\s*(?:in|of|from|at)\s+((?:[A-Z][\w'’-]+\s?){1,3})", core[core.lower().find(low[-1]) + len(low[-1]) :]
+    )
     if tail is not None:
         shown += f" of {tail.group(1).strip()}"
     if any(word[0].isupper() and not word.isupper() for word in before[(before[:1] == words[:1]) :]):
@@ -242,4 +294,6 @@ def nameless_speaker(phrase: str) -> Meant | None:
     return Meant(text_actor(name, kind, None, sectors, shown), f"nameless:{noun.lemma}")  # type: ignore[arg-type]
 
 
-_SPEAKING_BODIES = frozenset({"website", "news outlet", "monitor", "watchdog", "rights group", "hospital", "broadcaster", "newspaper"})
+_SPEAKING_BODIES = frozenset(
+    {"website", "news outlet", "monitor", "watchdog", "rights group", "hospital", "broadcaster", "newspaper"}
+)
