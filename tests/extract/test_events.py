@@ -172,9 +172,6 @@ def test_shots_from_a_village_did_not_strike_it() -> None:
 
 
 def test_both_subjects_of_a_clause_act() -> None:
-    (talks,) = [
-        event for event in events("A day after Varnia and Estry opened talks, it rained.") if event.type == "CONSULT"
-    ]
-    assert [span.of("A day after Varnia and Estry opened talks, it rained.") for span in talks.actor_spans] == [
-        "Varnia and Estry"
-    ]
+    text = "A day after Varnia and Estry opened talks, it rained."
+    (talks,) = [event for event in events(text) if event.type == "CONSULT"]
+    assert [span.of(text) for span in talks.actor_spans] == ["Varnia and Estry"]

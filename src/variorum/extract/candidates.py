@@ -146,9 +146,31 @@ def _is_verb(view: View, sentence: Sentence, i: int, verb: EventVerb) -> bool:
 _TURNS = frozenset({"while", "but", "although", "though", "whereas", "after", "before", "since"})
 _NO_MEANS = frozenset(
     (word,)
-    for word in ("defence", "defences", "defense", "defenses", "shield", "shields", "test", "tests", "programme", "program",
-                 "deal", "deals", "treaty", "range", "site", "sites", "depot", "depots", "factory", "factories", "launcher", "launchers")
-)  # fmt: skip
+    for word in (
+        "defence",
+        "defences",
+        "defense",
+        "defenses",
+        "shield",
+        "shields",
+        "test",
+        "tests",
+        "programme",
+        "program",
+        "deal",
+        "deals",
+        "treaty",
+        "range",
+        "site",
+        "sites",
+        "depot",
+        "depots",
+        "factory",
+        "factories",
+        "launcher",
+        "launchers",
+    )
+)
 """Behind the name of a weapon these make something else of it ("missile defences")."""
 
 

@@ -35,9 +35,33 @@ def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[State
 
 
 _WORDINGS = frozenset(
-    ["figure", "figures", "report", "reports", "number", "numbers", "toll", "tolls", "estimate", "estimates", "account", "accounts", "count",
-     "counts", "rumour", "rumours", "rumor", "rumors", "speculation", "suggestion", "suggestions", "reporting", "data", "list"]
-)  # fmt: skip
+    [
+        "figure",
+        "figures",
+        "report",
+        "reports",
+        "number",
+        "numbers",
+        "toll",
+        "tolls",
+        "estimate",
+        "estimates",
+        "account",
+        "accounts",
+        "count",
+        "counts",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "speculation",
+        "suggestion",
+        "suggestions",
+        "reporting",
+        "data",
+        "list",
+    ]
+)
 
 
 def _of_words(view: View, statement: Statement) -> bool:

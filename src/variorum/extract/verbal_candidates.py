@@ -234,9 +234,34 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
 
 _PRESENT_DO = frozenset({"do", "does", "don't", "doesn't"})
 _UNREALISED = frozenset(
-    ["short", "instead", "capable", "possibility", "idea", "option", "plan", "plans", "prospect", "hope", "hopes", "threat", "risk", "fear",
-     "talk", "intention", "way", "dream", "chance", "point", "danger", "aim", "goal", "purpose", "hopeful"]
-)  # fmt: skip
+    [
+        "short",
+        "instead",
+        "capable",
+        "possibility",
+        "idea",
+        "option",
+        "plan",
+        "plans",
+        "prospect",
+        "hope",
+        "hopes",
+        "threat",
+        "risk",
+        "fear",
+        "talk",
+        "intention",
+        "way",
+        "dream",
+        "chance",
+        "point",
+        "danger",
+        "aim",
+        "goal",
+        "purpose",
+        "hopeful",
+    ]
+)
 
 
 def unrealised(view: View, sentence: Sentence, first: int) -> bool:
@@ -244,8 +269,26 @@ def unrealised(view: View, sentence: Sentence, first: int) -> bool:
     before = view.low[max(sentence.first, first - 2) : first]
     if not before:
         return False
-    if before[-1] in {"without", "than", "against", "from", "on", "about", "discuss", "discussed", "avoid", "avoided", "consider",
-                      "considered", "considering", "stop", "stopped", "rejected", "oppose", "opposed"}:  # fmt: skip
+    if before[-1] in {
+        "without",
+        "than",
+        "against",
+        "from",
+        "on",
+        "about",
+        "discuss",
+        "discussed",
+        "avoid",
+        "avoided",
+        "consider",
+        "considered",
+        "considering",
+        "stop",
+        "stopped",
+        "rejected",
+        "oppose",
+        "opposed",
+    }:
         return True
     return len(before) == 2 and before[-1] == "of" and before[0] in _UNREALISED
 

@@ -17,6 +17,7 @@ from variorum.resolve.index import (
     text_actor,
     title_words,
 )
+from variorum.resolve.introduced import introduced, with_mark
 
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|both|some|several|many|all|its|their|his|her|our)\s+", re.IGNORECASE
@@ -24,45 +25,13 @@ _DETERMINER = re.compile(
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
 _MARKS = " \"“”‘'«»`,;:\n\t"
 _ACRONYM = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
-_LOST_MARK = re.compile(r"([A-Z][a-z]{2,})s(?= [A-Za-z])")
-"""A possessive whose apostrophe the page has lost ("Russias defence ministry")."""
-_INTRODUCED = re.compile(
-    r"(?P<name>[A-Z][a-z'’-]{2,20}),?\s+(?:a|an|the)\s+(?:[\w-]{1,20}\s+){0,2}?(?P<noun>(?:police |aid |army )?[a-z]{3,20})\b"
-)
-_CALLED = re.compile(
-    r"\b(?P<noun>[a-z]{3,20})(?: who was)? (?:named|called|identified as)(?: only as)? (?P<name>[A-Z][a-z'’-]{2,20})\b"
-)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,40}[)\]]")
 _OF = re.compile(
     r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|loyal|affiliated|linked|deployed|stationed|based|"
     r"backed by|told)\b"
 )
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "abd",
-        "de",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "da",
-        "dos",
-        "ul",
-        "ur",
-        "bint",
-        "ben",
-        "di",
-        "du",
-    }
-)
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abd", "de", "der", "den", "van", "von", "la", "le", "da", "dos", "ul", "ur", "bint", "ben", "di", "du"])
 _SPOKES = frozenset(
     {
         "spokesman",
@@ -172,9 +141,9 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     core = core_of(phrase)
     if not core:
         return None
-    lost = _LOST_MARK.match(core)
-    if lost is not None and not _starts(index, lost.group(1) + "s") and _starts(index, lost.group(1)):
-        return meant_by(index, f"{lost.group(1)}'s{core[lost.end() :]}", day)
+    restored = with_mark(index, core)
+    if restored is not None:
+        return meant_by(index, restored, day)
     for text in (bare, core):
         whole = _whole(index, text)
         if whole is not None:
@@ -183,9 +152,9 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     person = _person(core, matches) or _apposed(index, phrase, core, matches)
     if person is not None:
         return person
-    alone = _single_name(index, phrase)
+    alone = introduced(index, phrase.strip(_MARKS))
     if alone is not None:
-        return alone
+        return Meant(alone, "new:person:introduced")
     first = _OF.search(core)
     head_end = len(core)
     while first is not None and first.start() > 0:
@@ -202,13 +171,6 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     if tail and first is not None and _only_modifiers(core[first.end() : tail[0].span.start]):
         return _of_phrase(index, head, core[first.start() : first.end()].lower(), tail[0], day)
     return _new_name(head, None)
-
-
-def _starts(index: Index, word: str) -> bool:
-    """Whether a word is a state's own name."""
-    return any(
-        m.span.start == 0 and m.span.end == len(word) and m.value.entry.kind == "state" for m in index.find(word)
-    )
 
 
 def owner_of(index: Index, phrase: str) -> Actor | None:
@@ -258,18 +220,6 @@ def _person(core: str, matches: list[Match[Label]]) -> Meant | None:
         if not before and behind[:1].islower() and not behind.startswith(("and ", "administration", "government")):
             return _known(label)
     return None
-
-
-def _single_name(index: Index, phrase: str) -> Meant | None:
-    """`Manal, a 28-year-old teacher`, `a witness named Ahmad`: somebody of one name, said to be a person."""
-    found = _INTRODUCED.match(phrase.strip(_MARKS)) or _CALLED.search(phrase)
-    if found is None:
-        return None
-    name, noun = found.group("name"), found.group("noun").lower()
-    agent = agent_nouns().get(noun) or agent_nouns().get(noun.rsplit(" ", 1)[-1])
-    if agent is None or agent.kind != "person" or index.find(name):
-        return None
-    return Meant(text_actor(name, "person", None, (agent.sector,) if agent.sector else ()), "new:person:introduced")
 
 
 def _apposed(index: Index, phrase: str, core: str, matches: list[Match[Label]]) -> Meant | None:

@@ -13,10 +13,44 @@ from variorum.resolve.naming import Meant, core_of
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
 _COUNTING = frozenset(
-    ["at", "least", "most", "more", "than", "about", "around", "nearly", "over", "up", "to", "as", "many", "of", "some",
-     "further", "another", "other", "others", "total", "number", "group", "couple", "dozen", "only", "just", "almost", "well", "the",
-     "among", "including", "roughly", "estimated", "large", "gathering"]
-)  # fmt: skip
+    [
+        "at",
+        "least",
+        "most",
+        "more",
+        "than",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "up",
+        "to",
+        "as",
+        "many",
+        "of",
+        "some",
+        "further",
+        "another",
+        "other",
+        "others",
+        "total",
+        "number",
+        "group",
+        "couple",
+        "dozen",
+        "only",
+        "just",
+        "almost",
+        "well",
+        "the",
+        "among",
+        "including",
+        "roughly",
+        "estimated",
+        "large",
+        "gathering",
+    ]
+)
 _BREAK = re.compile(
     r"\b(?:of|for|from|in|to|at|with|on|by|under|near|inside|against|during|aboard|outside|around|and)\b"
 )
@@ -27,9 +61,29 @@ _GENERAL = frozenset(
 )
 _FORCE_WORDS = ("armed forces", "army", "military", "forces", "troops", "soldiers")
 _POSTS = frozenset(
-    ["base", "bases", "outpost", "outposts", "post", "posts", "barracks", "position", "positions", "checkpoint", "checkpoints",
-     "convoy", "convoys", "patrol", "patrols", "station", "stations", "headquarters", "camp", "camps"]
-)  # fmt: skip
+    [
+        "base",
+        "bases",
+        "outpost",
+        "outposts",
+        "post",
+        "posts",
+        "barracks",
+        "position",
+        "positions",
+        "checkpoint",
+        "checkpoints",
+        "convoy",
+        "convoys",
+        "patrol",
+        "patrols",
+        "station",
+        "stations",
+        "headquarters",
+        "camp",
+        "camps",
+    ]
+)
 _ATTACKERS = frozenset(
     [
         "bomber",
@@ -148,7 +202,7 @@ def forces_of(index: Index, state: ActorEntry, _: ActorBasis) -> Actor:
 
 def _state_of(index: Index, phrase: str) -> tuple[ActorEntry, ActorBasis] | None:
     for match in index.find(phrase):
-        if match.span.start == 0 and match.span.end == len(phrase.rstrip(" ’'s.")) or match.span.end == len(phrase):
+        if (match.span.start == 0 and match.span.end == len(phrase.rstrip(" ’'s."))) or match.span.end == len(phrase):
             entry = match.value.entry
             return (entry, match.value.basis) if entry.kind == "state" and match.span.start == 0 else None
     return None
@@ -267,7 +321,7 @@ def nameless_speaker(phrase: str) -> Meant | None:
     core = core_of(without_count(phrase) or phrase)
     words = _head_words(core)
     low = [word.lower() for word in words]
-    if not words or words[-1][0].isupper() and len(words) > 1:
+    if not words or (words[-1][0].isupper() and len(words) > 1):
         return None
     noun = agent_nouns().get(" ".join(low[-2:])) or agent_nouns().get(low[-1])
     if (
@@ -291,7 +345,7 @@ def nameless_speaker(phrase: str) -> Meant | None:
     kind = "population" if many else noun.kind
     name = shown if many or noun.body else f"{shown} (unnamed)"
     sectors = (noun.sector,) if noun.sector else ()
-    return Meant(text_actor(name, kind, None, sectors, shown), f"nameless:{noun.lemma}")  # type: ignore[arg-type]
+    return Meant(text_actor(name, kind, None, sectors, shown), f"nameless:{noun.lemma}")
 
 
 _SPEAKING_BODIES = frozenset(
