@@ -95,3 +95,10 @@ def test_a_town_that_is_struck_is_the_victim_only_where_nobody_else_is() -> None
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     assert [names[found] for found in event.recipient_ids] == ["Aleppo"]
     assert event.place is not None
+
+
+def test_soldiers_that_a_force_reports_are_its_own() -> None:
+    layers = read("The Norwegian army reported two soldiers wounded.")
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    events = [event for event in layers.of(Event) if event.type == "ASSAULT"]
+    assert [[names[found] for found in event.recipient_ids] for event in events] == [["Norwegian Armed Forces"]]

@@ -9,7 +9,7 @@ from variorum.ontology.cues import event_nouns
 from variorum.ontology.words import closed_classes
 from variorum.records import PlaceValue, Span, TimeValue
 
-_NEAR = 6
+_NEAR = 4
 """Sentences between two mentions of an attack that may still be one."""
 _LOOK_BACK = 200
 """Events before one that it may be another mention of, the last ones."""
@@ -316,7 +316,7 @@ def with_victims(view: View, draft: Draft) -> Draft:
         return draft
     found = list(draft.recipients)
     for item in draft.numbers:
-        if item.unit not in {"killed", "wounded"} or not item.of:
+        if item.unit not in {"killed", "wounded"} or not item.of or item.part_of is not None:
             continue
         at = view.text.find(item.of, item.span.start, item.span.end + len(item.of) + 12)
         span = Span(at, at + len(item.of))

@@ -79,6 +79,7 @@ class Resolver:
     actors: dict[str, Actor] = field(default_factory=dict)
     home: tuple[ActorEntry, ActorBasis] | None = None
     meanings: dict[str, Meant | None] = field(default_factory=dict)
+    speakers: dict[str, Actor] = field(default_factory=dict)
 
     def by_words(self, phrase: str) -> Meant | None:
         """Who a phrase means by its own words, looked up once a document."""
@@ -200,7 +201,10 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
         meanings[span] = resolver.resolve(span, speaker=span in speakers)
     out: list[Mention | Statement | Event | Actor] = []
     out.extend(_mention(mention, meanings[mention.span]) for mention in mentions)
-    out.extend(_statement(resolver, statement, meanings) for statement in statements)
+    out.extend(resolved := [_statement(resolver, statement, meanings) for statement in statements])
+    resolver.speakers = {
+        item.id: resolver.actors[item.actor_id] for item in resolved if item.actor_id in resolver.actors
+    }
     places = {place.span.end: place for place in layers.of(Place)}
     places |= {_after_article(document.text, place.span): place for place in layers.of(Place)}
     places |= {place.span.start: place for place in layers.of(Place)}
@@ -347,7 +351,9 @@ def _sides(
             meant = _side(resolver, span, part, whole if len(parts) == 1 else None, doer=doers, place=place is not None)
             if meant is not None and meant.actor is not None and doers and _only_tells(meant.actor):
                 continue
-            town = meant is not None and ":metonym:" in meant.method and place is not None and not doers
+            town = meant is not None and place is not None and not doers and _is_town(meant)
+            if meant is not None and not doers and meant.method.startswith("people:soldier"):
+                meant = _own_soldiers(resolver, event, meant)
             if meant is not None and meant.actor is not None and not town:
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
@@ -357,6 +363,21 @@ def _sides(
         resolver.actors.setdefault(struck[0].id, struck[0])
         out.append(struck[0].id)
     return tuple(dict.fromkeys(out))
+
+
+def _is_town(meant: Meant) -> bool:
+    """Whether words for a struck place were taken for the state that it stands for, or for somebody of that name."""
+    return ":metonym:" in meant.method or (
+        meant.actor is not None and meant.actor.kind == "person" and meant.actor.basis == "text"
+    )
+
+
+def _own_soldiers(resolver: Resolver, event: Event, meant: Meant) -> Meant:
+    """`The force reported two soldiers wounded`: its own."""
+    speaker = resolver.speakers.get(event.statement_id or "")
+    if speaker is not None and "MIL" in speaker.sectors and speaker.kind == "government_body":
+        return Meant(speaker, f"{meant.method};own")
+    return meant
 
 
 def _only_tells(actor: Actor) -> bool:

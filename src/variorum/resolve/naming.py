@@ -31,7 +31,31 @@ _OF = re.compile(
     r"backed by|told)\b"
 )
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "abd", "de", "der", "den", "van", "von", "la", "le", "da", "dos", "ul", "ur", "bint", "ben", "di", "du"])
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "abd",
+        "de",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "da",
+        "dos",
+        "ul",
+        "ur",
+        "bint",
+        "ben",
+        "di",
+        "du",
+    ]
+)
 _SPOKES = frozenset(
     {
         "spokesman",
