@@ -41,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     speed.add_argument("--reports", type=int, default=2000, help="how many reports to make (default 2000)")
     speed.add_argument("--words", type=int, default=500, help="words a report (default 500)")
     speed.add_argument("--workers", type=int, default=0, help="processes (default: one a core)")
+    speed.add_argument("--engine", choices=["auto", "encoder", "rules"], default="auto", help="language engine")
     chosen = parser.parse_args(arguments)
     if chosen.command == "predict":
         return _predict(chosen.task, chosen.input, chosen.output)
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _pin(chosen.measures)
     from benchmarks.speed import report_speed
 
-    return report_speed(chosen.reports, chosen.words, chosen.workers, as_json=chosen.json)
+    return report_speed(chosen.reports, chosen.words, chosen.workers, chosen.engine, as_json=chosen.json)
 
 
 def _predict(task: str, given: Path, output: Path) -> int:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +17,7 @@ from rich.table import Table
 
 from benchmarks.memory import TreeWatch, peak_mb, reset_peak
 from benchmarks.workload import make_reports
-from variorum.config import Config, RegistryFile
+from variorum.config import Config, EngineName, RegistryFile
 from variorum.errors import InputError
 from variorum.ingest import read_inputs
 from variorum.records import LAYER_OF, Document, Layers, RawItem, sha256
@@ -53,6 +53,7 @@ class Speed:
     reports: int
     words: int
     workers: int
+    engine: str
     seconds: float
     documents_per_second: float
     words_per_second: float
@@ -62,14 +63,22 @@ class Speed:
     stages: tuple[StageSpeed, ...]
 
 
-def report_speed(reports: int, words: int, workers: int, *, as_json: bool) -> int:
+def report_speed(reports: int, words: int, workers: int, engine: EngineName, *, as_json: bool) -> int:
     """Measures and prints. Exit code 0, 1 where the build failed."""
     with tempfile.TemporaryDirectory(prefix="variorum-speed-") as folder:
         pile = Path(folder) / "reports"
         total = make_reports(pile, reports, words)
         begun = time.perf_counter()
         child = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.speed", str(Path(folder) / "speed.case"), str(pile), str(workers)],
+            [
+                sys.executable,
+                "-m",
+                "benchmarks.speed",
+                str(Path(folder) / "speed.case"),
+                str(pile),
+                str(workers),
+                engine,
+            ],
             cwd=_ROOT,
         )
         with TreeWatch(child.pid) as watch:
@@ -80,13 +89,14 @@ def report_speed(reports: int, words: int, workers: int, *, as_json: bool) -> in
             reports=reports,
             words=total,
             workers=workers,
+            engine=engine,
             seconds=round(seconds, 2),
             documents_per_second=round(reports / seconds, 2),
             words_per_second=round(total / seconds),
             peak_mb=round(watch.peak_mb, 1),
             cpu_seconds=round(watch.cpu_seconds, 1),
             documents_per_cpu_second=round(reports / watch.cpu_seconds, 2) if watch.cpu_seconds else None,
-            stages=stage_speeds(pile, min(reports, _STAGE_REPORTS)),
+            stages=stage_speeds(pile, min(reports, _STAGE_REPORTS), engine),
         )
     if as_json:
         print(json.dumps(asdict(speed), indent=1))
@@ -95,11 +105,11 @@ def report_speed(reports: int, words: int, workers: int, *, as_json: bool) -> in
     return 0
 
 
-def stage_speeds(pile: Path, count: int) -> tuple[StageSpeed, ...]:
+def stage_speeds(pile: Path, count: int, engine: EngineName) -> tuple[StageSpeed, ...]:
     """Every stage by itself over the first `count` reports, in this process."""
     from variorum.pipeline import installed_plan
 
-    config = sample_config()
+    config = replace(sample_config(), engine=engine)
     plan = installed_plan(config)
     names = [str(path) for path in sorted(pile.iterdir())[:count]]
     found: list[StageSpeed] = []
@@ -203,7 +213,7 @@ def _print(speed: Speed) -> None:
     console = Console()
     console.print(
         f"{speed.reports:,} reports ({speed.words:,} words) in {speed.seconds:.1f} s: "
-        f"{speed.documents_per_second:.1f} reports/s, {speed.words_per_second:,} words/s, "
+        f"engine {speed.engine}: {speed.documents_per_second:.1f} reports/s, {speed.words_per_second:,} words/s, "
         f"{speed.cpu_seconds:.1f} s of processor time, peak memory {speed.peak_mb:.0f} MB, all processes",
         highlight=False,
     )
@@ -215,11 +225,11 @@ def _print(speed: Speed) -> None:
     console.print(table)
 
 
-def _build(case: str, pile: str, workers: str) -> None:
+def _build(case: str, pile: str, workers: str, engine: str) -> None:
     import variorum
 
     with as_file(files("variorum.sample")) as sample:
-        variorum.build(case, [pile], registries=[sample / "registry.yaml"], workers=int(workers)).close()
+        variorum.build(case, [pile], registries=[sample / "registry.yaml"], workers=int(workers), engine=engine).close()
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def test_the_workload_is_the_same_every_time(tmp_path: Path) -> None:
 
 def test_every_stage_is_measured(tmp_path: Path) -> None:
     make_reports(tmp_path, 3, 100)
-    speeds = {each.stage: each for each in stage_speeds(tmp_path, 3)}
+    speeds = {each.stage: each for each in stage_speeds(tmp_path, 3, "rules")}
     plan = installed_plan()
     assert set(speeds) == {
         "ingest",
