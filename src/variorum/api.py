@@ -164,6 +164,11 @@ class Case:
         """The document or record of an id, or of its first digits where no other begins so. Raises NotFoundError."""
         return self._store.find(self._whole(record_id)).record
 
+    def words(self, span: Span, document_id: str) -> str:
+        """The words of a document that a span covers, as they stand there. Raises NotFoundError."""
+        document: Document = self.record(document_id)
+        return span.of(document.text)
+
     def show(self, record_id: str) -> Showing:
         """A document or record with the words it rests on, in their sentences. Raises NotFoundError."""
         return showing(self._store, self._whole(record_id))

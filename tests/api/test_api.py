@@ -7,7 +7,7 @@ import pytest
 import variorum
 from variorum import api
 from variorum.errors import CaseLockedError, ConfigError, NotFoundError, OntologyError, VariorumError
-from variorum.records import Annotations, Document, Story
+from variorum.records import Annotations, Document, Span, Story
 
 REPORT = (
     "The Tarn Gazette\n\nFerry hit in Tarn\n\nMarch 11, 2024\n\n"
@@ -55,6 +55,7 @@ def test_a_folder_becomes_a_case_that_can_be_read(tmp_path: Path, folder: Path) 
         assert (status.counts["documents"], status.complete) == (2, True)
         assert status.outcomes == {"duplicate": 1, "read": 2}
         assert status.origins == sum(len(story.origins) for story in case.of(Story))
+        assert case.words(Span(0, 12), document.id) == REPORT[:12]
         assert case.verify() == 3
         assert case.run is not None
         assert case.run.documents == 2
