@@ -115,7 +115,7 @@ def _verb_end(view: View, sentence: Sentence, i: int, verb: EventVerb) -> int | 
         if (
             at < sentence.end
             and view.low[at] != word
-            and (view.tags[at] in {"ADV"} or view.low[at] in {"a", "the", "new", "its", "their"})
+            and (view.tags[at] in {"ADV", "ADJ", "DET"} or view.low[at] in {"its", "their", "his", "her"})
         ):
             at += 1
         if at >= sentence.end or view.low[at] != word:

@@ -1,5 +1,7 @@
 """Events that a noun names, with the verb that does them."""
 
+from variorum.extract.arguments import behind, doer_of_noun, governing_verb
+from variorum.extract.arguments import phrase as span_of
 from variorum.extract.candidate import Candidate
 from variorum.extract.parties import (
     agents_behind,
@@ -7,6 +9,7 @@ from variorum.extract.parties import (
     head_token,
     inner_actors,
     is_a,
+    is_event,
     is_gerund,
     subject_phrase,
     without_tail,
@@ -51,6 +54,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         or view.low[first - 1] in {"'s", "'"}
     ):
         first -= 1
+    if kind.type == "PROTEST" and view.low[i - 1 : i] == ("in",) and not view.low[end - 1].endswith("s"):
+        return None
     determiner = view.low[first - 1] if first > sentence.first and view.tags[first - 1] == "DET" else ""
     negated = determiner == "no" or view.low[first] == "no"
     if (
@@ -60,6 +65,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         return None
     phrase = Range(first, end)
     governor, active = _governor(view, sentence, first if not determiner else first - 1, kind.type)
+    if governor is None and view.parsed:
+        governor, active = _parsed_governor(view, sentence, end - 1, kind.type)
     about = first - 1 - bool(determiner)
     subject_place = about < sentence.first or view.tags[about] != "ADP"
     if kind.light and governor is None and not (subject_place and _headed(view, sentence, end)):
@@ -67,6 +74,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     if _unreal(view, sentence, first - 1 if determiner else first):
         return None
     actors = inner_actors(view, sentence, phrase)
+    sides = _between(view, sentence, end)
     if governor is not None and active:
         group = verb_group(view, sentence, governor)
         if is_gerund(view, group, governor) and unrealised(view, sentence, group.first):
@@ -78,24 +86,29 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         negated = negated or group.negated
         subject = subject_phrase(view, sentence, group, governor)
         actors = doers_of(view, sentence, subject) or actors
-    elif governor is None and not actors:
-        agent = _passive_governor(view, sentence, end, kind.type)
-        actors = agent
+    elif governor is not None:
+        actors = agents_behind(view, sentence, governor + 1) or actors
+    elif not actors:
+        actors = _parsed_doer(view, sentence, end - 1) or _passive_governor(view, sentence, end, kind.type)
     if kind.suffers:
         return _suffered(view, sentence, phrase, noun, i, negated=negated)
-    recipient = _behind_preposition_near(view, sentence, end, kind.type)
+    recipient = None if sides else _target(view, sentence, end - 1, governor, kind.type)
+    if recipient is None and not sides:
+        recipient = _behind_preposition_near(view, sentence, end, kind.type)
+    if sides:
+        actors, recipient = sides[:1], None
     status: EventStatus = (
         "ongoing"
         if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
         else "happened"
     )
-    definite = determiner in _DEFINITE and not actors and recipient is None
+    definite = determiner in _DEFINITE and not actors and recipient is None and not sides
     return Candidate(
         kind.type,
         kind.mode,
         Range(i, end),
         actors,
-        (recipient,) if recipient is not None else (),
+        sides[1:] or ((recipient,) if recipient is not None else ()),
         status,
         negated,
         True,
@@ -161,6 +174,66 @@ def _governor(view: View, sentence: Sentence, first: int, kind: EventType) -> tu
         else:
             return None, False
     return None, False
+
+
+_COUNTING = frozenset(
+    ["series", "wave", "number", "spate", "string", "dozens", "hundreds", "scores", "couple", "round", "campaign",
+     "rounds", "waves", "set", "barrage", "list", "flurry", "handful", "thousands"]
+)  # fmt: skip
+_STRUCK = frozenset({"on", "against", "at", "upon", "of"})
+_WITHIN = frozenset({"in", "at", "near", "inside"})
+_WITH = frozenset({"with", "between", "among"})
+_MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def _parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) -> tuple[int | None, bool]:
+    """The same by the parse, however far off: also of a passive or a participle ("a raid mounted by ...")."""
+    verb = governing_verb(view, noun, _COUNTING)
+    if verb is None or not sentence.first <= verb < sentence.end:
+        return None, False
+    if not any(tuple(view.low[verb : verb + size]) in light_verbs(kind) for size in (3, 2, 1)):
+        return None, False
+    passive = view.annotations.deprels[noun] == "nsubj:pass" or verb > noun
+    return verb, not passive
+
+
+def _parsed_doer(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
+    token = doer_of_noun(view, noun) if view.parsed else None
+    if token is None or not sentence.first <= token < sentence.end:
+        return ()
+    return doers_of(view, sentence, span_of(view, token))
+
+
+def _target(view: View, sentence: Sentence, noun: int, verb: int | None, kind: EventType) -> Range | None:
+    """Whom it is aimed at by the parse: behind its own preposition, or behind that of the verb that does it."""
+    if not view.parsed:
+        return None
+    marks = _WITH if kind in _MUTUAL else _STRUCK - ({"of"} if kind != "ASSAULT" else set())
+    for holder in (noun, verb):
+        if holder is None:
+            continue
+        token = behind(view, holder, marks)
+        if token is None and kind == "ASSAULT" and holder == noun:
+            token = behind(view, holder, _WITHIN)
+        if token is None or not sentence.first <= token < sentence.end:
+            continue
+        found = span_of(view, token)
+        if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found):
+            return without_tail(view, found)
+    return None
+
+
+def _between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
+    """`clashes between X and Y`: the sides, parted at "and"."""
+    for k in range(end, min(end + 6, sentence.end)):
+        if view.low[k] != "between":
+            continue
+        token = phrase_after(view, sentence, k + 1)
+        if token is None:
+            return ()
+        cut = next((m for m in range(token.first + 1, token.end - 1) if view.low[m] == "and"), None)
+        return (Range(token.first, cut), without_tail(view, Range(cut + 1, token.end))) if cut is not None else ()
+    return ()
 
 
 def _passive_governor(view: View, sentence: Sentence, end: int, kind: EventType) -> tuple[Range, ...]:

@@ -1,15 +1,19 @@
 """Who does it and to whom: phrases around the trigger of an event."""
 
+from variorum.extract.arguments import phrase, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
 from variorum.extract.syntax import agent_of, subject_of
-from variorum.extract.time_words import skip_times
+from variorum.extract.time_words import TIME_WORDS, skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
+from variorum.ontology.agents import agent_nouns
 from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.units import people, unit_heads
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+_FAR = 60
+"""Tokens between a verb and a subject that is believed to be its own."""
 
 
 def without_tail(view: View, phrase: Range) -> Range:
@@ -26,6 +30,9 @@ def without_tail(view: View, phrase: Range) -> Range:
 
 def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range | None:
     """Who the subject is, through participles, infinitives and relative pronouns."""
+    implied = implied_subject(view, sentence, group.verb) if view.parsed else None
+    if implied is not None:
+        return implied
     if is_gerund(view, group, i):
         return _gerund_subject(view, sentence, group.first)
     if group.infinitive:
@@ -34,6 +41,30 @@ def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> 
     if subject is None:
         return shared_subject(view, sentence, group)
     return antecedent_of(view, sentence, _with_first_name(view, sentence, subject))
+
+
+def implied_subject(view: View, sentence: Sentence, verb: int) -> Range | None:
+    """Who does it by the parse, also where the verb only implies it; of what cannot act, who brought it about."""
+    token = subject_of_verb(view, verb)
+    if token is None or not sentence.first <= token < sentence.end or abs(token - verb) > _FAR:
+        return None
+    found = phrase(view, token)
+    above = view.annotations.heads[token]
+    if view.annotations.heads[verb] == token and above >= 0 and not may_act(view, found) and not is_event(view, found):
+        higher = subject_of_verb(view, above) if view.tags[above] in {"VERB", "AUX"} else None
+        found = phrase(view, higher) if higher is not None and higher != token else found
+    return found if not found.first <= verb < found.end else None
+
+
+def may_act(view: View, phrase: Range) -> bool:
+    """Whether the phrase can name someone who acts: a name, a pronoun, people or a body, no thing and no day."""
+    head = head_token(view, phrase)
+    word, tag = view.low[head], view.tags[head]
+    if tag in {"PRON", "NUM"} or word in agent_nouns() or word in people():
+        return True
+    if any(word in event_file().classes[name] for name in ("force", "official", "protest", "craft")):
+        return True
+    return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in TIME_WORDS and not _is_means(view, head)
 
 
 def _with_first_name(view: View, sentence: Sentence, subject: Range) -> Range:
@@ -144,7 +175,8 @@ def doers_of(view: View, sentence: Sentence, phrase: Range | None) -> tuple[Rang
     head = head_token(view, phrase)
     if view.low[head] in {"it", "this", "there", "what", "one", "which", "that"} and phrase.end - phrase.first == 1:
         return (phrase,) if view.low[head] == "it" else ()
-    return (without_tail(view, phrase),)
+    short = without_tail(view, phrase)
+    return (short,) if may_act(view, short) else ()
 
 
 def is_event(view: View, phrase: Range) -> bool:
@@ -284,6 +316,11 @@ def is_a(view: View, phrase: Range, wanted: str) -> bool:
         if wanted in {"force", "weapon"}:
             return word in listed or any(view.low[k] in listed for k in range(phrase.first, head + 1))
         return True
+    if wanted == "foe":
+        return (tag == "PROPN" and not is_event(view, phrase)) or is_a(view, phrase, "force")
+    if wanted == "parties":
+        joined = any(view.low[k] == "and" for k in range(phrase.first, phrase.end)) or word.endswith("s")
+        return joined and (tag == "PROPN" or word in event_file().classes["official"])
     return tag == "PROPN" and wanted in {"place", "official"}
 
 

@@ -3,7 +3,7 @@
 from variorum.extract.phrases import Range
 from variorum.extract.view import View
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "parataxis", "advcl", "obl", "csubj"})
 _CARRIERS = frozenset({"conj", "xcomp"})
 _DEPTH = 6
@@ -26,7 +26,7 @@ def subject_token(view: View, verb: int) -> int | None:
     """The head of the verb's subject, also where it shares that of the verb it is joined to."""
     at = verb
     for _ in range(_DEPTH):
-        found = [child for child in view.children[at] if view.annotations.deprels[child] in _SUBJECTS]
+        found = [child for child in view.children[at] if view.annotations.deprels[child] in SUBJECTS]
         if found:
             return found[0]
         relation, head = view.annotations.deprels[at], view.annotations.heads[at]

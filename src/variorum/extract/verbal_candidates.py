@@ -1,5 +1,6 @@
 """Events that a verb names, and how real its form makes them."""
 
+from variorum.extract.arguments import object_of_verb, phrase
 from variorum.extract.candidate import Candidate
 from variorum.extract.parties import (
     GERUND_LEADS,
@@ -8,6 +9,7 @@ from variorum.extract.parties import (
     behind_preposition,
     doers_of,
     fits,
+    implied_subject,
     inner_actors,
     is_a,
     is_event,
@@ -19,7 +21,6 @@ from variorum.extract.parties import (
 )
 from variorum.extract.phrases import Range, phrase_after, phrase_before
 from variorum.extract.speakers import has_plural_subject
-from variorum.extract.syntax import object_of
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
@@ -65,8 +66,8 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if status is None:
         return None
     kind = verb.group
-    after = object_of(view, i) if view.parsed and not verb.rest else None
-    if after is None or after.first < end:
+    after = _parsed_object(view, sentence, i) if view.parsed and not verb.rest else None
+    if after is None or i < after.first < end:
         after = phrase_after(view, sentence, _past_adjuncts(view, sentence, end))
     bare = verb.form in {"past", "participle"} and not group.passive
     passive = (group.passive and verb.form in {"past", "participle"}) or (
@@ -80,9 +81,11 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if passive:
         if kind.object == "none":
             return None
-        sufferer = antecedent_of(
-            view, sentence, parsed_subject(view, group) or phrase_before(view, sentence, group.first)
-        ) or (shared_subject(view, sentence, group) if not kind.to else None)
+        sufferer = (
+            (implied_subject(view, sentence, i) if view.parsed else None)
+            or antecedent_of(view, sentence, parsed_subject(view, group) or phrase_before(view, sentence, group.first))
+            or (shared_subject(view, sentence, group) if not kind.to else None)
+        )
         if sufferer is None or not fits(view, sufferer, kind.object):
             return None
         agent = agents_behind(view, sentence, end)
@@ -124,6 +127,8 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
             else after
         )
         recipients = (behind,) if behind is not None else ()
+        if behind is None and kind.needed:
+            return None
         if behind is not None and after is not None and kind.object == "none" and behind.first > after.end + 12:
             recipients = ()
     if kind.type == "ASSAULT" and subject is not None and is_event(view, subject):
@@ -135,6 +140,14 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     ):
         return None
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
+
+
+def _parsed_object(view: View, sentence: Sentence, verb: int) -> Range | None:
+    token = object_of_verb(view, verb)
+    if token is None or not sentence.first <= token < sentence.end:
+        return None
+    found = phrase(view, token)
+    return Range(max(found.first, verb + 1), found.end) if token > verb else found
 
 
 def _made(

@@ -144,7 +144,19 @@ def media_words() -> Mapping[str, str]:
 # ---- events
 
 ObjectClass = Literal[
-    "people", "force", "weapon", "place", "thing", "aid", "envoy", "protest", "official", "any", "none"
+    "people",
+    "force",
+    "weapon",
+    "place",
+    "thing",
+    "aid",
+    "envoy",
+    "protest",
+    "official",
+    "parties",
+    "foe",
+    "any",
+    "none",
 ]
 
 
@@ -158,6 +170,7 @@ class EventVerbs:
     object: ObjectClass = "any"
     subject: ObjectClass = "any"
     to: tuple[str, ...] = ()
+    needed: bool = False
     weak: bool = False
     victim: bool = False
 

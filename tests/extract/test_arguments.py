@@ -1,0 +1,125 @@
+from tests.extract.parsing import parsed, view
+from variorum.extract.arguments import behind, doer_of_noun, governing_verb, object_of_verb, phrase, subject_of_verb
+from variorum.extract.events import find_events
+
+RELATIVE = """
+The DET 2 det
+raid NOUN 7 nsubj
+that PRON 4 nsubj
+killed VERB 2 acl:relcl
+nine NUM 6 nummod
+men NOUN 4 obj
+ended VERB 0 root
+"""
+PARTICIPLE = """
+Rebels NOUN 2 nsubj
+stormed VERB 0 root
+the DET 4 det
+town NOUN 2 obj
+killing VERB 2 advcl
+nine NUM 7 nummod
+men NOUN 5 obj
+"""
+CONTROL = """
+Varnia PROPN 2 nsubj
+forced VERB 0 root
+the DET 4 det
+rebels NOUN 2 obj
+to PART 6 mark
+leave VERB 2 xcomp
+"""
+CARRIED = """
+Estrian ADJ 2 amod
+jets NOUN 3 nsubj
+mounted VERB 0 root
+a DET 5 det
+wave NOUN 3 obj
+of ADP 7 case
+raids NOUN 5 nmod
+on ADP 10 case
+the DET 10 det
+camp NOUN 7 nmod
+"""
+OWNED = """
+The DET 2 det
+shelling NOUN 8 nsubj
+of ADP 4 case
+Darrow PROPN 2 nmod
+by ADP 7 case
+government NOUN 7 compound
+troops NOUN 2 nmod
+stopped VERB 0 root
+"""
+SHARED = """
+Police NOUN 2 nsubj
+chased VERB 0 root
+and CCONJ 4 cc
+arrested VERB 2 conj
+at ADP 6 case
+least ADV 7 advmod
+nine NUM 8 nummod
+students NOUN 4 obj
+"""
+
+
+def words(rows: str, token: int | None) -> str | None:
+    seen = view(rows)
+    return phrase(seen, token).span(seen).of(seen.text) if token is not None else None
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    assert words(RELATIVE, subject_of_verb(view(RELATIVE), 3)) == "The raid"
+
+
+def test_a_participle_has_the_subject_of_its_clause() -> None:
+    assert words(PARTICIPLE, subject_of_verb(view(PARTICIPLE), 4)) == "Rebels"
+
+
+def test_who_is_made_to_do_it_does_it() -> None:
+    assert words(CONTROL, subject_of_verb(view(CONTROL), 5)) == "the rebels"
+
+
+def test_joined_verbs_share_their_subject_and_object() -> None:
+    assert words(SHARED, subject_of_verb(view(SHARED), 3)) == "Police"
+    assert words(SHARED, object_of_verb(view(SHARED), 1)) == "at least nine students"
+
+
+def test_a_counted_noun_is_done_by_the_verb_of_its_counter() -> None:
+    seen = view(CARRIED)
+    assert governing_verb(seen, 6, frozenset({"wave"})) == 2
+    assert words(CARRIED, behind(seen, 6, frozenset({"on"}))) == "the camp"
+
+
+def test_the_doer_of_a_noun_stands_behind_by() -> None:
+    assert words(OWNED, doer_of_noun(view(OWNED), 1)) == "government troops"
+
+
+def sides(rows: str) -> list[tuple[str, list[str], list[str]]]:
+    layers = parsed(rows)
+    text = layers.document.text
+    return [
+        (event.type, [span.of(text) for span in event.actor_spans], [span.of(text) for span in event.recipient_spans])
+        for event in find_events(layers)[0]
+    ]
+
+
+def test_events_take_their_sides_from_the_parse() -> None:
+    assert sides(CARRIED) == [("ASSAULT", ["Estrian jets"], ["the camp"])]
+    assert sides(SHARED) == [("COERCE", ["Police"], ["at least nine students"])]
+    assert sides(OWNED) == [("ASSAULT", ["government troops"], ["Darrow"])]
+
+
+BESIDE = """
+The DET 2 det
+groom NOUN 3 nsubj
+exchanged VERB 0 root
+vows NOUN 3 obj
+killing VERB 4 acl
+nine NUM 7 nummod
+guests NOUN 5 obj
+"""
+
+
+def test_what_cannot_act_is_no_doer() -> None:
+    ((_, actors, _),) = sides(BESIDE)
+    assert actors != ["vows"]
