@@ -5,7 +5,8 @@ not depend on what else is in a batch. Embeddings are looked up outside the grap
 
 Inputs: `embedded` [1, P, 384] (summed embeddings, before the first norm), `first`/`last` [W] (outer pieces of each
 word, `[CLS]` in front). Outputs: `upos` [W, n], `xpos` [W, n], `arc` [W, W] (dependent by head, up to a constant
-by row), `rel_left` [W, relations x (R + 1)], `rel_head` [W, R], `tags` [W, T].
+by row), `rel_left` [W, relations x (R + 1)], `rel_head` [W, R], `tags` [W, T], `middle` and
+`top` [1, W, 384]: what the branches read.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from training.network import ARC, ATTENTION_HEADS, INNER, LAYERS, RELATION, WIDT
 Array = NDArray[np.float32]
 Weights = dict[str, Array]
 Task = tuple[str, Array]  # the name of a task's words [W, WIDTH], and the shift that its biases take in
-_CONTRIB = "com.microsoft"
+CONTRIB = "com.microsoft"
 OUTLIERS = 64
+BRANCHED = 4  # the level that branches go on from
 
 
 def quantize_columns(weight: Array, steps: int = 127) -> tuple[NDArray[np.int8], Array]:
@@ -61,7 +63,7 @@ class Builder:
             inputs = [x, self.constant(f"{name}.q", values), self.constant(f"{name}.s", scale), ""]
             if bias is not None:
                 inputs.append(self.constant(f"{name}.b", bias))
-            return self.node("DynamicQuantizeMatMul", inputs, out=out, domain=_CONTRIB)
+            return self.node("DynamicQuantizeMatMul", inputs, out=out, domain=CONTRIB)
         w = self.constant(f"{name}.w", weight)
         if bias is None:
             return self.node("MatMul", [x, w], out=out)
@@ -77,13 +79,14 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges:
     b = Builder(int8=int8, keep=keep, ranges=ranges)
     b.constant("flat", np.array([-1, WIDTH], np.int64))
     b.constant("ones", np.ones(WIDTH, np.float32))
-    state = _norm(b, "norm", "embedded", w)
+    state = norm(b, "norm", "embedded", w)
     levels = [state]
     for i in range(LAYERS):
-        state = _layer(b, f"layers.{i}", state, w)
+        state = layer(b, f"layers.{i}", state, w)
         levels.append(state)
     syntax, entity, tag = _mixes(b, levels, w)
     _heads(b, syntax, entity, tag, w)
+    _states(b, levels)
     shapes: list[tuple[str, int, list[Any]]] = [
         ("embedded", TensorProto.FLOAT, [1, "P", WIDTH]),
         ("first", TensorProto.INT64, ["W"]),
@@ -93,6 +96,7 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges:
         helper.make_tensor_value_info(name, TensorProto.FLOAT, ["W", None])
         for name in ("upos_xpos", "arc", "rel_left", "rel_head", "tags")
     ]
+    outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "W", WIDTH]) for name in ("middle", "top")]
     graph = helper.make_graph(
         b.nodes,
         "encoder",
@@ -100,7 +104,7 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges:
         outputs,
         b.constants,
     )
-    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_CONTRIB, 1)]
+    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
     model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="variorum")
     onnx.checker.check_model(model)
     return model
@@ -124,34 +128,36 @@ class Normed:
         return b.linear(name, self.z, weight * self.scale[:, None], bias + self.shift @ weight)
 
 
-def _norm(b: Builder, name: str, x: str, w: Weights) -> Normed:
+def norm(b: Builder, name: str, x: str, w: Weights) -> Normed:
+    """Take a layer norm apart."""
     scale = w[f"{name}.weight"]
     z = b.node("LayerNormalization", [x, "ones"], axis=-1, epsilon=1e-12)
     return Normed(z, b.node("Mul", [z, b.constant(f"{name}.g", scale)]), scale, w[f"{name}.bias"])
 
 
-def _layer(b: Builder, name: str, state: Normed, w: Weights) -> Normed:
+def layer(b: Builder, name: str, state: Normed, w: Weights) -> Normed:
+    """Add one transformer layer."""
     joined = state.linear(b, f"{name}.qkv", w[f"{name}.qkv.weight"].T, w[f"{name}.qkv.bias"])
     parts = [f"{name}.{c}" for c in "qkv"]
     b.nodes.append(helper.make_node("Split", [joined], parts, f"{name}.split", axis=-1, num_outputs=3))
-    seen = b.node("MultiHeadAttention", parts, domain=_CONTRIB, num_heads=ATTENTION_HEADS)
+    seen = b.node("MultiHeadAttention", parts, domain=CONTRIB, num_heads=ATTENTION_HEADS)
     out = b.linear(f"{name}.out", seen, w[f"{name}.out.weight"].T, w[f"{name}.out.bias"] + state.shift)
-    state = _norm(b, f"{name}.norm1", b.node("Add", [state.scaled, out]), w)
+    state = norm(b, f"{name}.norm1", b.node("Add", [state.scaled, out]), w)
     up, up_bias = w[f"{name}.up.weight"].T, w[f"{name}.up.bias"]
     down, down_bias = w[f"{name}.down.weight"].T, w[f"{name}.down.bias"] + state.shift
     if name not in b.ranges:
-        inner = b.node("Gelu", [state.linear(b, f"{name}.up", up, up_bias)], domain=_CONTRIB)
+        inner = b.node("Gelu", [state.linear(b, f"{name}.up", up, up_bias)], domain=CONTRIB)
         lowered = b.linear(f"{name}.down", inner, down, down_bias)
-        return _norm(b, f"{name}.norm2", b.node("Add", [state.scaled, lowered]), w)
+        return norm(b, f"{name}.norm2", b.node("Add", [state.scaled, lowered]), w)
     order = np.argsort(b.ranges[name], kind="stable")
-    inner = b.node("Gelu", [state.linear(b, f"{name}.up", up[:, order], up_bias[order])], domain=_CONTRIB)
+    inner = b.node("Gelu", [state.linear(b, f"{name}.up", up[:, order], up_bias[order])], domain=CONTRIB)
     sizes = b.constant(f"{name}.sizes", np.array([INNER - OUTLIERS, OUTLIERS], np.int64))
     halves = [f"{name}.even", f"{name}.wide"]
     b.nodes.append(helper.make_node("Split", [inner, sizes], halves, f"{name}.outliers", axis=-1))
     lowered = b.linear(f"{name}.down", halves[0], down[order[:-OUTLIERS]], down_bias)
     wide = b.node("MatMul", [halves[1], b.constant(f"{name}.wide.w", down[order[-OUTLIERS:]])])
     summed = b.node("Add", [b.node("Add", [state.scaled, lowered]), wide])
-    return _norm(b, f"{name}.norm2", summed, w)
+    return norm(b, f"{name}.norm2", summed, w)
 
 
 def _mixes(b: Builder, levels: list[Normed], w: Weights) -> tuple[Task, Task, Task]:
@@ -172,6 +178,14 @@ def _mixes(b: Builder, levels: list[Normed], w: Weights) -> tuple[Task, Task, Ta
     b.nodes.append(helper.make_node("Split", [words], [f"{n}3" for n in names], "tasks", axis=0, num_outputs=3))
     flat = [b.node("Reshape", [f"{n}3", "flat"], out=n) for n in names]
     return (flat[0], shifts[0]), (flat[1], shifts[1]), (flat[2], shifts[2])
+
+
+def _states(b: Builder, levels: list[Normed]) -> None:
+    """Give out the words of level BRANCHED and of the last level, for the branches; without the norms' shifts."""
+    half = b.constant("half", np.array(0.5, np.float32))
+    for name, level in (("middle", levels[BRANCHED]), ("top", levels[-1])):
+        ends = [b.node("Gather", [level.scaled, end], axis=1) for end in ("first", "last")]
+        b.node("Mul", [b.node("Add", ends), half], out=name)
 
 
 def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> None:
@@ -196,7 +210,7 @@ def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> Non
             np.concatenate([w[f"{p}.0.bias"] for p in parts]),
         ),
     )
-    hidden = b.node("Gelu", [hidden], domain=_CONTRIB)
+    hidden = b.node("Gelu", [hidden], domain=CONTRIB)
     sizes = b.constant("sizes", np.array([ARC, ARC, RELATION, RELATION], np.int64))
     names = ["arc_d", "arc_h", "rel_d", "rel_head"]
     b.nodes.append(helper.make_node("Split", [hidden, sizes], names, "parts", axis=-1))
@@ -208,6 +222,6 @@ def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> Non
     seen = b.node(
         "Gelu",
         [b.linear("entity_hidden", *shifted(entity, w["entity_hidden.0.weight"], w["entity_hidden.0.bias"]))],
-        domain=_CONTRIB,
+        domain=CONTRIB,
     )
     b.linear("entity", seen, w["entity.weight"].T, w["entity.bias"], out="tags")

@@ -1,10 +1,11 @@
 """What a cue reports: source, cue and content as token ranges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from variorum.extract.phrases import Range
 from variorum.extract.verbs import VerbGroup
 from variorum.ontology.cues import Sense
+from variorum.records import Span, Spans
 
 WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
 
@@ -43,3 +44,18 @@ class Report:
     def begin(self) -> int:
         """The first token of source and cue."""
         return min(self.cue.first, self.source.first) if self.source else self.cue.first
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report on its way to a record. `content` are stretches of text, in order.
+
+    `source`, `cue`: where an engine found them; null where they are the report's own.
+    """
+
+    sentence: int
+    report: Report
+    content: list[Span] = field(default_factory=list)
+    source: Spans | None = None
+    cue: Spans | None = None
+    confidence: float | None = None

@@ -2,17 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from variorum.config import Config
+from variorum.extract.attributed import attributed
 from variorum.extract.headlines import headline_report
 from variorum.extract.phrases import phrase_after
 from variorum.extract.placing import Holders
-from variorum.extract.quotes import Quote
 from variorum.extract.reporting import reports_in
-from variorum.extract.reports import Report
+from variorum.extract.reports import Draft, Report
 from variorum.extract.view import Sentence, View, view_of
 from variorum.ontology.cues import media_words, speech_file
+from variorum.ontology.quotes import Quote
 from variorum.records import (
     Certainty,
     Layers,
@@ -34,21 +35,15 @@ _SILENT: frozenset[StatementType] = frozenset({"assert", "announce"})
 _CERTAINTIES: dict[str, Certainty] = {"may": "possible", "might": "possible", "could": "possible", "would": "possible"}
 
 
-@dataclass(slots=True)
-class Draft:
-    """A report on its way to a record. `content` are stretches of text, in order."""
-
-    sentence: int
-    report: Report
-    content: list[Span] = field(default_factory=list)
-
-
 def find_statements(layers: Layers) -> list[Statement]:
     """The statements of a document, in the order of their cues."""
     view = view_of(layers)
     drafts = _drafts(view, [place.span for place in layers.of(Place)])
-    _extend_quotes(view, drafts)
-    _attach_loose_quotes(view, drafts)
+    if layers.annotations.attributions is None:
+        _extend_quotes(view, drafts)
+        _attach_loose_quotes(view, drafts)
+    else:
+        drafts = attributed(view, layers.annotations.attributions, drafts)
     drafts = [draft for draft in drafts if draft.content and not _asks_for_cover(view, draft)]
     times = sorted(layers.of(Time), key=lambda time: time.span)
     made = [_statement(view, draft, times) for draft in drafts]
@@ -178,8 +173,10 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
     report = draft.report
     sentence = view.sentences[draft.sentence]
     content = tuple(sorted(set(draft.content)))
-    source: Spans = (_trim(view, report.source.span(view)),) if report.source is not None else ()
-    cue: Spans = (report.cue.span(view),)
+    source = draft.source
+    if source is None:
+        source = (_trim(view, report.source.span(view)),) if report.source is not None else ()
+    cue = draft.cue or (report.cue.span(view),)
     kind, polarity = _kind(report)
     return Statement(
         id=content_id("sta", view.document_id, source, cue, content, kind),
@@ -198,7 +195,7 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
         medium=_medium(view, sentence, content),
         anonymous=_anonymous(view, report, sentence),
         within=None,
-        confidence=None,
+        confidence=draft.confidence,
         method=f"cue:{report.how}",
         addressee=(report.addressee.span(view),) if report.addressee and kind not in {"accuse"} else (),
         target=_target(view, report, kind),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.extract.quotes import Quote, find_quotes
+from variorum.ontology.quotes import Quote, find_quotes
 from variorum.ontology.words import closed_classes, verb_forms
 from variorum.records import Annotations, BlockKind, Layers, Span
 

@@ -13,15 +13,19 @@ from pathlib import Path
 
 import numpy as np
 
-from variorum.language.blocks import sentences_of
+from variorum.language.attribution import Runs, attributions
+from variorum.language.blocks import Sentence, sentences_of
+from variorum.language.branch_words import branch_words
+from variorum.language.branches import AttributionBranch
 from variorum.language.columns import Columns
 from variorum.language.decode import best_tree
 from variorum.language.entities import EntityDecoder, Name, agree
 from variorum.language.lemmas import Lemmatizer
 from variorum.language.model import FOLDER, LONGEST, Model, load, manifest_of
 from variorum.language.parses import Parse
-from variorum.records.annotations import Annotations
+from variorum.records.annotations import Annotations, Attribution
 from variorum.records.documents import Document
+from variorum.records.spans import Span, Spans
 
 _EDGES = 2  # pieces that frame a pass
 
@@ -67,6 +71,7 @@ class Parser:
     def _add(self, words: Sequence[str], offset: int, out: Parse, names: list[Name]) -> None:
         """Add one pass. A sentence too long for one pass is cut, and its later parts hang on the first root."""
         scores = self.model.run(words)
+        out.states.append(scores.states)
         heads = best_tree(scores.arc)
         upos = [self._upos[i] for i in scores.upos.tolist()]
         xpos = [self._xpos[i] for i in scores.xpos.tolist()]
@@ -102,6 +107,10 @@ class EncoderEngine:
     def _parser(self) -> Parser:
         return Parser(load(self._folder))
 
+    @cached_property
+    def _branch(self) -> AttributionBranch | None:
+        return AttributionBranch.of(load(self._folder))
+
     @property
     def version(self) -> str:
         """The model's version, which names its weights; known without loading them."""
@@ -114,4 +123,27 @@ class EncoderEngine:
         parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
         for sentence, parse in zip(sentences, parses, strict=True):
             columns.add(sentence, parse)
-        return columns.record(f"{self.name}@{self.version}")
+        found = self._attributions(document, sentences, parses)
+        return columns.record(f"{self.name}@{self.version}", found)
+
+    def _attributions(
+        self, document: Document, sentences: Sequence[Sentence], parses: Sequence[Parse]
+    ) -> tuple[Attribution, ...] | None:
+        if self._branch is None:
+            return None
+        words = branch_words(document, sentences, [np.concatenate(parse.states) for parse in parses])
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        plain = [any(map(str.isalnum, document.text[a:b])) for a, b in tokens]
+
+        def spans(runs: Runs) -> Spans:
+            return tuple(Span(tokens[first][0], tokens[end - 1][1]) for first, end in runs)
+
+        return tuple(
+            Attribution(
+                source=spans(one.source),
+                cue=spans(one.cue),
+                content=spans(one.content),
+                confidence=round(one.confidence, 4),
+            )
+            for one in attributions(words, plain, self._branch.find, self._branch.read)
+        )

@@ -34,7 +34,8 @@ class Scores:
     """What the graph says of one sentence of n words (the axis W = n + 1 has the root in front).
 
     `upos` and `xpos` [n] are label numbers, `arc` [W, W] scores of heads by dependent, `relations` [W, L, R + 1]
-    and `heads` [W, R] the two sides of the relation scores, `tags` [n, T] scores of entity tags.
+    and `heads` [W, R] the two sides of the relation scores, `tags` [n, T] scores of entity tags. `states` [n, 768] are
+    the words' vectors of the middle and the last layer: what the branches read.
     """
 
     upos: NDArray[np.intp]
@@ -43,6 +44,7 @@ class Scores:
     relations: Floats
     heads: Floats
     tags: Floats
+    states: Floats
 
     def relations_to(self, heads: Sequence[int]) -> list[int]:
         """Return the best relation number of each word to its head (heads count from 1; 0 is the root).
@@ -86,7 +88,8 @@ class Model:
     def run(self, words: Sequence[str]) -> Scores:
         """Score one sentence of at most LONGEST pieces."""
         embedded, first, last = self._embed(words)
-        tagged, arc, left, heads, tags = self.session.run(None, {"embedded": embedded, "first": first, "last": last})
+        found = self.session.run(None, {"embedded": embedded, "first": first, "last": last})
+        tagged, arc, left, heads, tags, middle, top = found
         cut = len(self.manifest["labels"]["upos"])
         return Scores(
             upos=tagged[1:, :cut].argmax(1),
@@ -95,6 +98,7 @@ class Model:
             relations=left.reshape(len(words) + 1, -1, heads.shape[1] + 1),
             heads=heads,
             tags=tags[1:],
+            states=np.concatenate((middle[0, 1:], top[0, 1:]), axis=1),
         )
 
     def _embed(self, words: Sequence[str]) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
@@ -145,17 +149,8 @@ def manifest_of(folder: Path = FOLDER) -> Mapping[str, Any]:
 @cache
 def load(folder: Path = FOLDER) -> Model:
     """Load a model once a process. Raises ConfigError if the runtime or the files are missing."""
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise ConfigError("the encoder needs onnxruntime: pip install onnxruntime") from error
     manifest = manifest_of(folder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # fused by hand
-    session = onnxruntime.InferenceSession(str(folder / manifest["graph"]), options, providers=["CPUExecutionProvider"])
+    session = open_session(folder / manifest["graph"])
     rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
     scales = np.load(folder / "scales.npy")
     vocabulary = read_vocabulary(folder)
@@ -163,6 +158,20 @@ def load(folder: Path = FOLDER) -> Model:
     start = len(vocabulary)
     places = rows[start : start + _PLACES].astype(np.float32) * scales[start : start + _PLACES, None]
     return Model(folder, manifest, session, rows, scales, places, reader)
+
+
+def open_session(path: Path) -> Any:
+    """Open a graph on one thread. Raises ConfigError where onnxruntime is missing."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ConfigError("the encoder needs onnxruntime: pip install onnxruntime") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # fused by hand
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def read_vocabulary(folder: Path) -> dict[str, int]:

@@ -14,13 +14,24 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what, as an engine finds it: words of source (may be none), cue and content; `confidence` in 0..1."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """One per document. Columns over the tokens; a column that the engine does not fill is empty.
 
     `sentences`: spans in reading order, never crossing a block. `tokens`: spans in reading order.
     `sentence_tokens`: for each sentence the range `(first, end)` of its tokens, end exclusive.
     `upos` (UD), `xpos` (PTB), `lemmas`, `heads` (index of the head token in the document, -1 for a root),
-    `deprels` (UD): each empty or as long as `tokens`. `entities`: flat, in order. `engine`: name@version.
+    `deprels` (UD): each empty or as long as `tokens`. `entities`: flat, in order. `attributions`: in the order of
+    their cues; null where the engine does not look for them. `engine`: name@version.
     """
 
     document_id: str
@@ -34,3 +45,4 @@ class Annotations:
     heads: tuple[int, ...] = ()
     deprels: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] | None = None

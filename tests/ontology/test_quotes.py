@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.extract.quotes import find_quotes
+from variorum.ontology.quotes import find_quotes
 from variorum.records import Span
 
 

@@ -1,0 +1,133 @@
+"""Who says what: cues found over all words, then for each cue the words of its source and its content.
+
+Both passes are functions from a window of words to scores, so that training can measure the very decoding that
+the shipped graphs use. Linking source, cue and content needs no rule: each cue's pass finds its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.language.branch_words import BranchWords
+
+Floats = NDArray[np.float32]
+OUTSIDE, SOURCE, CONTENT, CUE = range(4)
+ROLES = 4
+LIKELY = 0.5
+"""A cue word counts from this probability on. Chosen on a held-out part of the training articles."""
+KEPT = 0.45
+"""An attribution is given from this confidence on: the mean of what both passes say of its cue."""
+
+Runs = tuple[tuple[int, int], ...]
+"""Word numbers [first, end), in order."""
+
+FindCues = Callable[[BranchWords], Floats]
+"""Scores [N, 3] of every word: outside, first word of a cue, further word of one."""
+ReadCues = Callable[[BranchWords, Sequence["Cue"]], "list[Floats]"]
+"""For each cue scores [W, 5] over its window: four roles, and whether it is a cue at all (on its words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A likely cue: its words, the window [first, end) that is read for it, and how likely it is."""
+
+    words: tuple[int, ...]
+    first: int
+    end: int
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words of one attribution, as runs [first, end) of word numbers; `confidence` in 0..1 (not calibrated)."""
+
+    source: Runs
+    cue: Runs
+    content: Runs
+    confidence: float
+
+
+def attributions(
+    words: BranchWords,
+    plain: Sequence[bool],
+    find: FindCues,
+    read: ReadCues,
+    *,
+    likely: float = LIKELY,
+    kept: float = KEPT,
+) -> list[Attribution]:
+    """Return the attributions of a document in the order of their cues. `plain[i]`: word i has a letter or digit."""
+    if not len(words.states):
+        return []
+    cues = cues_in(words, _softmax(find(words)), likely)
+    found: list[Attribution] = []
+    for cue, scores in zip(cues, read(words, cues), strict=True):
+        made = _attribution(cue, scores, plain)
+        if made is not None and made.confidence >= kept:
+            found.append(made)
+    return _apart(found)
+
+
+def cues_in(words: BranchWords, chances: Floats, likely: float) -> list[Cue]:
+    """Group cue words: a first word opens a cue, further words of the same sentence join the last one."""
+    out: list[Cue] = []
+    for sentence, (start, end) in enumerate(words.ranges):
+        groups: list[list[int]] = []
+        for i in range(start, end):
+            first, further = float(chances[i, 1]), float(chances[i, 2])
+            if first + further < likely:
+                continue
+            if groups and further > first:
+                groups[-1].append(i)
+            else:
+                groups.append([i])
+        window = words.window(sentence) if groups else (0, 0)
+        out.extend(Cue(tuple(g), *window, likely=float(max(chances[i, 1] + chances[i, 2] for i in g))) for g in groups)
+    return out
+
+
+def _attribution(cue: Cue, scores: Floats, plain: Sequence[bool]) -> Attribution | None:
+    marked = [w - cue.first for w in cue.words]
+    real = float(1 / (1 + np.exp(-scores[marked, ROLES].mean())))
+    roles = scores[:, :CUE].argmax(1)
+    roles[marked] = OUTSIDE
+    content = runs(np.flatnonzero(roles == CONTENT) + cue.first, plain)
+    if not content:
+        return None
+    source = runs(np.flatnonzero(roles == SOURCE) + cue.first, plain)
+    return Attribution(source, runs(np.array(cue.words), plain, sparse=True), content, (cue.likely + real) / 2)
+
+
+def runs(words: NDArray[np.intp], plain: Sequence[bool], *, sparse: bool = False) -> Runs:
+    """Join word numbers to runs: a gap of two marks at most is closed, a run of marks alone is left out."""
+    out: list[tuple[int, int]] = []
+    for word in words.tolist():
+        if out and not any(plain[out[-1][1] : word]) and word - out[-1][1] <= 2:
+            out[-1] = (out[-1][0], word + 1)
+        else:
+            out.append((word, word + 1))
+    return tuple(run for run in out if sparse or any(plain[run[0] : run[1]]))
+
+
+def _apart(found: Sequence[Attribution]) -> list[Attribution]:
+    """Of two that claim the same content the likelier one stays."""
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: (-a.confidence, a.cue)):
+        words = _numbers(one.content)
+        if not any(len(words & other) > 0.5 * len(words | other) for other in map(_numbers, (k.content for k in kept))):
+            kept.append(one)
+    return sorted(kept, key=lambda a: a.cue)
+
+
+def _numbers(spans: Sequence[tuple[int, int]]) -> set[int]:
+    return {i for first, end in spans for i in range(first, end)}
+
+
+def _softmax(scores: Floats) -> Floats:
+    shifted: Floats = np.exp(scores - scores.max(1, keepdims=True))
+    out: Floats = shifted / shifted.sum(1, keepdims=True)
+    return out
