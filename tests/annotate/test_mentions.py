@@ -8,6 +8,7 @@ import pytest
 
 from tests.annotate.reading import layers_of
 from variorum.annotate import MENTIONS
+from variorum.annotate.reading_view import quoted_stretches
 from variorum.config import Config, RegistryFile
 from variorum.records import BlockKind, Mention
 
@@ -165,3 +166,14 @@ def test_furniture_has_no_mentions(config: Config) -> None:
 
 def test_headlines_in_title_case_yield_whole_groups(config: Config) -> None:
     assert "Ostrian Forces" in words_of("Delta Front Promises More Raids Against Ostrian Forces Along River", config)
+
+
+def test_a_straight_mark_that_closes_nothing_opens_nothing() -> None:
+    text = 'He saw it." The Delta Front left. "We stay," said Hamas.'
+    inside = [text[start:end] for start, end in quoted_stretches(text)]
+    assert inside == ["We stay,"]
+
+
+def test_a_quotation_left_open_ends_where_the_next_opens() -> None:
+    text = '"We stay. A clerk wrote. "We go," said Hamas.'
+    assert [text[start:end] for start, end in quoted_stretches(text)][-1] == "We go,"

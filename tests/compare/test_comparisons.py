@@ -454,8 +454,8 @@ def test_naming_counts_labels_by_outlet_and_voice() -> None:
     found = [record for block in split_naming(case, CONFIG) for record in run_naming(block, CONFIG)]
     assert all(isinstance(record, Naming) for record in found)
     assert sorted((record.outlet or "", record.label.casefold(), record.voice, record.count) for record in found) == [
+        ("Echo", "a rebel group", "quoted", 1),
         ("Echo", "rebel group", "outlet", 2),
-        ("Echo", "rebel group", "quoted", 1),
         ("Post", "rebel group", "outlet", 1),
     ]
     for record in found:

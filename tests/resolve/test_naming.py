@@ -77,3 +77,20 @@ def test_the_same_words_give_the_same_id_in_any_document() -> None:
 
 def test_points_of_an_acronym_are_no_full_stop() -> None:
     assert name_of("the U.S.") == name_of("US") == name_of("the US") == "Government of United States"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Turkey's Sabah newspaper", "Sabah"),
+        ("the semi-official Kestra news agency", "Kestra"),
+        ("the Lebanese Al-Mayadeen TV station", "Al Mayadeen"),
+        ("Hamas Telegram channel", "Hamas"),
+        ("the Indian side", "Government of India"),
+        ("the US top diplomat", "Antony Blinken"),
+        ("Tuesday, Norwegian Foreign Minister Liv Strand", "Liv Strand"),
+        ("Houthi leaders", "Houthis"),
+    ],
+)
+def test_names_behind_owners_and_offices(phrase: str, name: str) -> None:
+    assert name_of(phrase) == name

@@ -4,7 +4,8 @@ from tests.extract.reading import read
 from variorum.config import Config
 from variorum.records import Actor, Event
 from variorum.resolve.index import index_for
-from variorum.resolve.naming import Meant, meant_by
+from variorum.resolve.meant import Meant
+from variorum.resolve.naming import meant_by
 from variorum.resolve.parties import meant_party, nameless_speaker, without_count
 
 INDEX = index_for(Config())

@@ -89,7 +89,7 @@ def _pronouns(view: ReadingView) -> Iterator[Found]:
 
 MENTIONS = DocumentStage(
     name="mentions",
-    version="1",
+    version="2",
     requires=("documents", "annotations"),
     assigns=("mentions",),
     run=annotate_mentions,

@@ -137,8 +137,21 @@ def view_of(document: Document, annotations: Annotations) -> ReadingView:
     )
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark can only open a quotation: free before it, a word behind it."""
+    return (at == 0 or text[at - 1].isspace() or text[at - 1] in "([") and not text[at + 1 : at + 2].isspace()
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a straight mark can only close one: a word or stop before it, nothing behind it."""
+    return at > 0 and not text[at - 1].isspace() and (text[at + 1 : at + 2].isspace() or at + 1 == len(text))
+
+
 def quoted_stretches(text: str) -> list[tuple[int, int]]:
-    """The stretches inside double quotation marks, marks left out; a quotation left open ends with its paragraph."""
+    """The stretches inside double quotation marks, marks left out.
+
+    A quotation left open ends where the next opens, or with its paragraph; a mark that closes none is passed over.
+    """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     depth_end = 0
@@ -149,8 +162,11 @@ def quoted_stretches(text: str) -> list[tuple[int, int]]:
                 found.append((opened, match.start()))
             opened = None
         elif opened is None:
-            if mark not in _CLOSING:
+            if mark not in _CLOSING and not (mark == '"' and _closes(text, match.start())):
                 opened = match.end()
+        elif mark == '"' and _opens(text, match.start()):
+            found.append((opened, match.start()))
+            opened = match.end()
         elif mark in _OPENING:
             depth_end = match.end()
         elif match.start() >= depth_end:

@@ -21,6 +21,7 @@ SAME_SPELLING = 0.8
 LEAST_SPELLING = 5
 _REACH = 60
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
 _PART = re.compile(r"[^\W\d_]+")
@@ -28,10 +29,13 @@ _ARTICLES = frozenset(("", "al", "el"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-def label_of(words: str) -> str:
-    """A mention as a label: white space folded, without article, pronoun, possessive and quotation marks."""
+def label_of(words: str, *, as_written: bool = False) -> str:
+    """A mention as a label: white space folded, without article, pronoun, possessive and quotation marks.
+
+    `as_written`: only "the" goes; "a rights group" and "its fighters" stay what they are.
+    """
     folded = " ".join(words.split()).strip(_QUOTES + " ")
-    folded = _TRAILING.sub("", _LEADING.sub("", folded))
+    folded = _TRAILING.sub("", (_THE if as_written else _LEADING).sub("", folded))
     return folded.strip(_QUOTES + " ,;:.")
 
 

@@ -36,7 +36,7 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
             if mention.actor_id is None or mention.actor_id not in known or mention.kind == "pronoun":
                 continue
             span = label_span(document.text, mention.span, taken) if mention.kind == "name" else mention.span
-            label = label_of(span.of(document.text))
+            label = label_of(span.of(document.text), as_written=mention.kind == "nominal")
             if label:
                 uses[mention.actor_id].append(
                     Use(mention.actor_id, document.outlet, label, mention.voice, document_id, span)
@@ -73,7 +73,7 @@ def run_naming(uses: Sequence[Use], _config: Config) -> Iterable[Naming]:
 
 NAMING = CaseStage(
     name="naming",
-    version="1",
+    version="2",
     requires=("documents", "mentions", "actors"),
     assigns=("naming",),
     split=split_naming,

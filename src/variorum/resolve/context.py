@@ -3,104 +3,24 @@
 import re
 from dataclasses import dataclass, field
 
+from variorum.ontology.agents import agent_nouns, load_agents
+from variorum.ontology.resolving import noun_kinds, resolving_words
 from variorum.records import Actor, Span
-from variorum.resolve.naming import Meant, core_of
+from variorum.resolve.meant import Meant
+from variorum.resolve.phrases import core_of
 
 _NEAR_SENTENCES = 3
 _FAR_SENTENCES = 8
 _REMEMBERED = 80
 """Sentences back to which "the ministry" may reach where only one was named."""
+_NAMED_GROUPS = frozenset({"armed_group", "organization", "international_organization", "outlet"})
 _PERSON = frozenset({"he", "she", "him", "her"})
 _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them"})
-_GROUPS = frozenset({"armed_group", "organization", "international_organization"})
-_KINDS_OF_NOUN: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("group", "movement", "organisation", "organization", "faction", "resistance", "committee", "alliance"),
-        frozenset({"armed_group", "organization"}),
-    ),
-    **dict.fromkeys(
-        ("militia", "militants", "rebels", "fighters", "insurgents", "gunmen", "jihadists"), frozenset({"armed_group"})
-    ),
-    **dict.fromkeys(
-        ("party", "monitor", "watchdog", "observatory", "agency", "newspaper", "outlet", "front"),
-        frozenset({"organization", "outlet", "armed_group"}),
-    ),
-    **dict.fromkeys(
-        ("ministry", "military", "army", "police", "parliament", "department"), frozenset({"government_body"})
-    ),
-    **dict.fromkeys(("government", "country", "kingdom", "state", "regime"), frozenset({"state"})),
-    **dict.fromkeys(("coalition", "bloc", "union"), frozenset({"international_organization", "armed_group"})),
-}
-_ROLE_OF_NOUN = {
-    "ministry": "ministry",
-    "military": "armed forces",
-    "army": "armed forces",
-    "police": "police",
-    "parliament": "parliament",
-    "coalition": "coalition",
-    "committee": "committee",
-    "front": "front",
-    "movement": "movement",
-    "resistance": "resistance",
-    "observatory": "observatory",
-    "monitor": "monitor",
-    "watchdog": "watchdog",
-    "newspaper": "newspaper",
-    "agency": "agency",
-}
-_ISSUED = frozenset({"statement", "claim", "communique", "communiqué", "post", "message"})
-"""What a group issues; "the claim said" is said by the one who last spoke."""
-_STRICT = frozenset(
-    {
-        "ministry",
-        "police",
-        "parliament",
-        "coalition",
-        "committee",
-        "observatory",
-        "agency",
-        "front",
-        "monitor",
-        "watchdog",
-        "newspaper",
-        "outlet",
-        "bloc",
-    }
-)
-_OFFICES = frozenset(
-    {
-        "president",
-        "minister",
-        "leader",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "general",
-        "commander",
-        "premier",
-        "chief",
-        "official",
-        "ambassador",
-        "director",
-        "senator",
-        "secretary",
-    }
-)
-_OF_THE_GROUP = frozenset(
-    {
-        "leaders",
-        "leadership",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "fighters",
-        "forces",
-        "militants",
-        "statement",
-        "rebels",
-    }
-)
+_BY_WORDS = frozenset({"government", "regime"})
+"""Nouns in the name of every state: who is meant was called so before."""
+_MONITORS = frozenset({"NGO", "HRI"})
+_MEDIA = frozenset({"JRN", "MED"})
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -122,6 +42,10 @@ class Story:
     seen: list[Seen] = field(default_factory=list)
     surnames: dict[str, Actor | None] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
+    cast: dict[str, Actor] = field(default_factory=dict)
+    """The actors that the whole report names, wherever it does."""
+    called: dict[str, set[str]] = field(default_factory=dict)
+    """What the report says that an actor is ("X, a rights group"), by the id of the actor."""
 
     def add(self, start: int, sentence: int, actor: Actor | None, words: str, *, speaker: bool = False) -> None:
         """Keep an actor as named at an offset; null for a speaker who stays unknown."""
@@ -148,18 +72,35 @@ class Story:
             return None
         if core in self.acronyms:
             return Meant(self.acronyms[core], "acronym")
-        if parts[0] in self.acronyms and parts[-1].lower() in _OF_THE_GROUP:
+        if parts[0] in self.acronyms and parts[-1].lower() in resolving_words().of_the_group:
             return Meant(self.acronyms[parts[0]], f"acronym:{parts[0]}")
+        short = self._shortened(core, parts)
+        if short is not None:
+            return Meant(short, f"shortened:{core}")
         if len(parts) <= 3 and parts[-1][0].isupper():
             found = self.surnames.get(parts[-1].lower())
             if found is not None and all(
-                part.lower() in _OFFICES
+                part.lower() in resolving_words().offices
                 or part.lower() in found.name.lower()
-                or part.lower() in {"mr", "mrs", "ms", "dr", "gen", "president", "minister"}
+                or part.lower() in resolving_words().courtesies
                 for part in parts[:-1]
             ):
                 return Meant(found, f"surname:{parts[-1]}")
         return None
+
+    def _shortened(self, core: str, parts: list[str]) -> Actor | None:
+        """The one group of the report whose name holds these words together ("the Observatory")."""
+        heads = load_agents().organization_heads
+        if not (parts[0][0].isupper() and parts[-1][0].isupper()) or parts[-1].lower() not in heads or len(core) < 5:
+            return None
+        found = {
+            actor.id: actor
+            for actor in self.cast.values()
+            if actor.kind in _NAMED_GROUPS
+            and any(f" {core} " in f" {name} " and core != name for name in (actor.name, *actor.aliases))
+        }
+        named = [actor for actor in found.values() if f" {core} " in f" {actor.name} "] or list(found.values())
+        return named[0] if len(named) == 1 else None
 
     def _before(self, start: int, sentence: int, distance: int) -> list[Seen]:
         """What was named before an offset, not more than `distance` sentences back, in order."""
@@ -176,7 +117,7 @@ class Story:
         before = self._before(start, sentence, 0)
         return Meant(before[-1].actor, f"relative:{word}") if before else None
 
-    def pronoun(self, word: str, start: int, sentence: int) -> Meant | None:
+    def pronoun(self, word: str, start: int, sentence: int, *, speaker: bool = False) -> Meant | None:
         """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
 
         Null where that speaker is unknown, and where nobody fits.
@@ -186,39 +127,40 @@ class Story:
         if speakers:
             best = speakers[-1]
             return Meant(best.actor, f"pronoun:{word}:speaker-before") if best.actor is not None else None
-        if word in _MANY:
-            return None
         fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
-        if not fitting:
+        if not fitting or (word in _MANY and len({item.actor.id for item in fitting if item.actor}) > 1):
             return None
         last = max(item.sentence for item in fitting)
         here = [item for item in fitting if item.sentence == last]
+        if not speaker and len({item.actor.id for item in here if item.actor}) > 2:
+            return None
         return Meant(here[0].actor, f"pronoun:{word}:first-of {len({item.words for item in here})}")
 
-    def nominal(self, phrase: str, start: int, sentence: int) -> Meant | None:
-        """`the group`, `the ministry`: the last actor of a fitting kind, where one is."""
+    def nominal(self, phrase: str, start: int, sentence: int, *, loose: bool = True) -> Meant | None:
+        """`the group`, `the ministry`: the last actor of a fitting kind; not `loose`: only one that bears the word."""
         low = phrase.lower().strip(" \"“”'‘’.,")
-        if not low.startswith(("the ", "its ", "this ", "that ")):
-            return None
+        pointing = low.startswith(("the ", "its ", "this ", "that "))
         words = _WORDS.findall(core_of(phrase).lower())
-        if not words or len(words) > 3:
+        noun = _noun(words)
+        if not words or len(words) > 3 + noun.count(" "):
             return None
-        noun = words[-1]
+        if not pointing:
+            return self.described(noun) if loose else None
         known = [item for item in self._before(start, sentence, _REMEMBERED) if item.actor is not None]
         before = [item for item in known if sentence - item.sentence <= _FAR_SENTENCES]
-        if noun in _ISSUED and len(words) == 1:
+        if noun in resolving_words().issued and len(words) == 1:
             speakers = [
                 item
                 for item in self._before(start, sentence, _NEAR_SENTENCES)
                 if item.speaker and item.actor is not None and "(unnamed)" not in item.actor.name
             ]
             return Meant(speakers[-1].actor, f"nominal:{noun}") if speakers else None
-        if noun in _OFFICES:
+        if noun in resolving_words().offices:
             return self._officer(words, known)
-        kinds = _KINDS_OF_NOUN.get(noun)
-        if kinds is None or any(word in {"other", "rival", "second", "another"} for word in words):
+        kinds = noun_kinds().get(noun)
+        if kinds is None or any(word in resolving_words().others for word in words):
             return None
-        role = _ROLE_OF_NOUN.get(noun)
+        role = resolving_words().role_of_noun.get(noun)
         fitting = [item for item in before if item.actor is not None and item.actor.kind in kinds]
         if role is not None:
             named = [
@@ -228,13 +170,36 @@ class Story:
             ]
             if len(words) > 1 and noun == "ministry":
                 named = [item for item in named if words[-2][:5] in " ".join((item.words, *_names(item))).lower()]
-            if named or noun in _STRICT:
-                fitting = named
+            if named or noun in resolving_words().strict:
+                so_named = [item for item in named if item.actor is not None and role in item.actor.name.lower()]
+                fitting = named if noun in _BY_WORDS else so_named or named
         if not fitting:
+            return self.described(noun) if loose else None
+        if not loose and role is None:
+            return None
+        if noun in resolving_words().only_one and len({item.actor.id for item in fitting if item.actor}) > 1:
             return None
         speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
         best = (speakers or fitting)[-1]
         return Meant(best.actor, f"nominal:{noun}:of {len({item.actor.id for item in fitting if item.actor})}")
+
+    def described(self, noun: str) -> Meant | None:
+        """`a monitoring group`: the one that the report names, before or behind, if it is the only one of its kind."""
+        sector = (
+            _MONITORS
+            if noun in resolving_words().watching
+            else _MEDIA
+            if noun in resolving_words().publishing
+            else None
+        )
+        found = {
+            actor.id: actor
+            for actor in self.cast.values()
+            if noun in self.called.get(actor.id, ())
+            or (sector is not None and actor.kind in {"organization", "outlet"} and sector & set(actor.sectors))
+        }
+        named = [actor for actor in found.values() if noun in self.called.get(actor.id, ())] or list(found.values())
+        return Meant(named[0], f"described:{noun}") if len(named) == 1 else None
 
     def _officer(self, words: list[str], known: list[Seen]) -> Meant | None:
         title = words[-1]
@@ -248,11 +213,24 @@ class Story:
         return None
 
 
+def _noun(words: list[str]) -> str:
+    """The head noun of a phrase, of several words where such a noun is known ("monitoring group")."""
+    for size in (3, 2, 1):
+        noun = " ".join(words[-size:])
+        if size <= len(words) and (
+            noun in noun_kinds() or noun in resolving_words().watching or noun in resolving_words().publishing
+        ):
+            return noun
+    return words[-1] if words else ""
+
+
 def _names(item: Seen) -> tuple[str, ...]:
     return (item.actor.name, *item.actor.aliases) if item.actor is not None else ()
 
 
 def _bears(item: Seen, role: str, noun: str) -> bool:
+    if noun in _BY_WORDS:
+        return noun in item.words.lower()
     names = " ".join(_names(item)).lower()
     return role in names or noun in names or noun in item.words.lower()
 
@@ -269,8 +247,10 @@ def _may_be(word: str, item: Seen) -> bool:
         return kind == "person"
     if word in _THING:
         return kind not in {"person", "population"}
+    noun = agent_nouns().get(item.words.lower().rstrip(".” ").rsplit(" ", 1)[-1])
     return kind == "population" or (
-        kind in {"armed_group", "organization"} and item.words.lower().rstrip(".”").endswith("s")
+        kind in {"armed_group", "organization", "government_body"}
+        and ((noun is not None and noun.plural) or item.words.lower().rstrip(".”").endswith("s"))
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
-from variorum.ontology.registry import ActorEntry
-from variorum.records import Actor, ActorBasis, Event, Layers, Mention, Place, Span, Spans, Statement
+from variorum.records import Actor, Event, Layers, Mention, Place, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
-from variorum.resolve.index import Index, body_actor, body_words, holder, index_for, registry_actor, text_actor
-from variorum.resolve.naming import Meant, core_of, meant_by, owner_of
+from variorum.resolve.home import Home, home_of, national, state_here
+from variorum.resolve.index import Index, index_for, text_actor
+from variorum.resolve.meant import Meant
+from variorum.resolve.naming import meant_by, owner_of
 from variorum.resolve.parties import OWN, meant_party, nameless_speaker
 from variorum.stage import DocumentStage
 
@@ -17,51 +18,6 @@ _POINTING = ("its ", "his ", "her ", "their ", "this ", "that ", "one of ", "bot
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
-_NATIONAL = frozenset(
-    [
-        "authorities",
-        "government",
-        "police",
-        "army",
-        "military",
-        "parliament",
-        "state",
-        "media",
-        "state",
-        "television",
-        "state",
-        "tv",
-        "interior",
-        "ministry",
-        "foreign",
-        "ministry",
-        "defence",
-        "ministry",
-        "defense",
-        "ministry",
-        "health",
-        "ministry",
-        "security",
-        "forces",
-        "opposition",
-        "cabinet",
-    ]
-) | frozenset(
-    {
-        "state media",
-        "state television",
-        "state tv",
-        "interior ministry",
-        "foreign ministry",
-        "defence ministry",
-        "defense ministry",
-        "health ministry",
-        "security forces",
-        "opposition leaders",
-        "government forces",
-        "armed forces",
-    }
-)
 _ACRONYM = re.compile(r"^[\s,]*[(\[“\"]([A-Z][A-Za-z-]{1,9})[)\]”\"]")
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
@@ -77,7 +33,7 @@ class Resolver:
     day: str | None
     story: Story = field(default_factory=Story)
     actors: dict[str, Actor] = field(default_factory=dict)
-    home: tuple[ActorEntry, ActorBasis] | None = None
+    home: Home | None = None
     meanings: dict[str, Meant | None] = field(default_factory=dict)
     speakers: dict[str, Actor] = field(default_factory=dict)
 
@@ -119,11 +75,16 @@ class Resolver:
         if low in _FIRST_PERSON and phrase != "US":
             return None
         if low in PRONOUNS:
-            meant = self.story.pronoun(low, span.start, sentence)
+            meant = self.story.pronoun(low, span.start, sentence, speaker=speaker)
         elif low in _RELATIVE:
             meant = self.story.relative(low, span.start, sentence)
         else:
-            meant = self.known(span) or self.story.nominal(phrase, span.start, sentence) or self.national(phrase)
+            meant = (
+                self.known(span)
+                or self.story.nominal(phrase, span.start, sentence, loose=False)
+                or self.national(phrase, sentence)
+                or self.story.nominal(phrase, span.start, sentence)
+            )
             if meant is None and speaker and not low.startswith(_POINTING):
                 meant = nameless_speaker(phrase)
         if meant is not None and meant.actor is not None:
@@ -132,26 +93,10 @@ class Resolver:
             self.story.add(span.start, sentence, None, phrase, speaker=True)
         return meant
 
-    def national(self, phrase: str) -> Meant | None:
-        """`the authorities`, `state media`, `the prime minister`: of the one state that the report is about."""
-        if self.home is None:
-            return None
-        state, basis = self.home
-        core = core_of(phrase).lower()
-        if core in body_words() and core in _NATIONAL:
-            return Meant(body_actor(self.index, state, body_words()[core], core), f"main-country:{state.id}")
-        if core in {
-            "prime minister",
-            "president",
-            "foreign minister",
-            "interior minister",
-            "defence minister",
-            "defense minister",
-        } and phrase.lower().startswith("the "):
-            person = holder(self.index, core, state.id, self.day)
-            if person is not None:
-                return Meant(registry_actor(person, basis), f"office:{core}@{state.id}:{self.day};main-country")
-        return None
+    def national(self, phrase: str, sentence: int) -> Meant | None:
+        """`the authorities`, `state media`: of the state that the report is about, else of the one in the sentence."""
+        home = self.home or state_here(self.index, self.story, sentence)
+        return national(self.index, home, phrase, self.day) if home is not None else None
 
     def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
         """Remember an actor, and an acronym in brackets behind its name."""
@@ -195,7 +140,7 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     spans = _spans_of(mentions, statements, events)
     speakers = {span for statement in statements for span in statement.source}
     _first_names(resolver, spans)
-    resolver.home = _home(resolver, layers)
+    resolver.home = home_of(resolver.index, layers)
     meanings: dict[Span, Meant | None] = {}
     for span in spans:
         meanings[span] = resolver.resolve(span, speaker=span in speakers)
@@ -227,27 +172,16 @@ def _first_names(resolver: Resolver, spans: list[Span]) -> None:
     """Learn full names of the whole report first: a headline's surname means the full name further down."""
     for span in spans:
         phrase = _words(resolver.text, span)
-        if len(phrase.split()) < 2 or phrase.islower():
+        if phrase.islower():
             continue
         meant = resolver.by_words(phrase)
-        if meant is not None and meant.actor is not None and meant.actor.kind == "person":
+        if meant is None or meant.actor is None:
+            continue
+        if not meant.method.startswith("agent:"):
+            resolver.story.cast.setdefault(meant.actor.id, meant.actor)
+        if meant.actor.kind == "person" and len(phrase.split()) > 1:
             resolver.story.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
     resolver.story.seen.clear()
-
-
-def _home(resolver: Resolver, layers: Layers) -> tuple[ActorEntry, ActorBasis] | None:
-    """The state that a report is about: named at least three times, and in at least two of three mentions of states."""
-    counts: dict[str, int] = {}
-    for span in layers.annotations.sentences:
-        for match in resolver.index.find(_words(resolver.text, span)):
-            entry = match.value.entry
-            if entry.country is not None and entry.kind in {"state", "government_body"}:
-                counts[entry.country] = counts.get(entry.country, 0) + 1
-    total = sum(counts.values())
-    if not total:
-        return None
-    country, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return resolver.index.states.get(country) if most >= 3 and most * 3 >= total * 2 else None
 
 
 def _mention(mention: Mention, meant: Meant | None) -> Mention:
@@ -414,7 +348,7 @@ def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
 
 RESOLVE = DocumentStage(
     name="resolve",
-    version="2",
+    version="3",
     requires=("annotations", "mentions", "places", "statements", "events"),
     assigns=("mentions", "statements", "events", "actors"),
     run=resolve_document,

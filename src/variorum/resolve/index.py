@@ -9,6 +9,7 @@ from variorum.config import Config
 from variorum.ontology.agents import load_agents
 from variorum.ontology.matching import Match, Matcher, fold
 from variorum.ontology.registry import ActorEntry, BodyPattern, body_patterns, load_registry
+from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor, ActorBasis, ActorKind, Span, content_id
 
 Use = Literal["name", "metonym", "demonym"]
@@ -70,7 +71,9 @@ def index_for(config: Config) -> Index:
 
 
 def _office(title: str) -> str:
-    return title.lower().replace("defence", "defense").replace("spokeswoman", "spokesman").replace("-", " ")
+    """A title as it is compared: one spelling, one name for one office ("top diplomat")."""
+    low = title.lower()
+    return resolving_words().same_office.get(low, low).replace("defence", "defense").replace("-", " ")
 
 
 def holder(index: Index, title: str, of: str, day: str | None) -> ActorEntry | None:
@@ -143,6 +146,9 @@ def body_actor(index: Index, state: ActorEntry, pattern: BodyPattern, alias: str
     adjective = state.demonyms[0] if state.demonyms else country
     adjective_first = pattern.name.startswith("{country} ")
     name = pattern.name.format(country=adjective if adjective_first else country, adjective=adjective)
+    own = next((match.value for match in index.find(name) if match.span == Span(0, len(name))), None)
+    if own is not None and own.use == "name" and own.entry.kind != "person":
+        return registry_actor(own.entry, own.basis)
     aliases = {f"{adjective} {pattern.words[0]}", alias} - {name}
     return Actor(
         id=content_id("act", slug),

@@ -9,7 +9,8 @@ from variorum.ontology.registry import ActorEntry
 from variorum.ontology.words import closed_classes
 from variorum.records import Actor, ActorBasis
 from variorum.resolve.index import Index, body_actor, body_words, registry_actor, text_actor
-from variorum.resolve.naming import Meant, core_of
+from variorum.resolve.meant import Meant
+from variorum.resolve.phrases import core_of
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
 _COUNTING = frozenset(

@@ -1,0 +1,93 @@
+"""The state that a report, or a sentence, is about: whose "the army" and "the prime minister" are."""
+
+from variorum.ontology.agents import load_agents
+from variorum.ontology.registry import ActorEntry
+from variorum.ontology.resolving import resolving_words
+from variorum.records import ActorBasis, Layers, Place
+from variorum.resolve.context import Story
+from variorum.resolve.index import Index, body_actor, body_words, holder, registry_actor
+from variorum.resolve.meant import Meant
+from variorum.resolve.phrases import WORD, core_of
+
+Home = tuple[ActorEntry, ActorBasis]
+LEAST_NAMED = 3
+"""Names of states and their bodies that must be of one state for it to be the report's."""
+LEAST_PLACES = 3
+"""Places that must lie in one state for it to be the report's, where its own name does not settle it."""
+_QUALIFYING = frozenset({"regime", "government", "local", "state", "national", "army", "police"})
+
+
+def home_of(index: Index, layers: Layers) -> Home | None:
+    """The state where two of three places lie; else the one that two of three names of states mean."""
+    counts: dict[str, int] = {}
+    text = layers.document.text
+    for span in layers.annotations.sentences:
+        for match in index.find(" ".join(span.of(text).split())):
+            entry = match.value.entry
+            if entry.country is not None and entry.kind in {"state", "government_body"}:
+                counts[entry.country] = counts.get(entry.country, 0) + 1
+    places: dict[str, int] = {}
+    lands: dict[str, int] = {}
+    for place in layers.of(Place):
+        if place.country is not None:
+            lands[place.country] = lands.get(place.country, 0) + 1
+            if place.precision != "country":
+                places[place.country] = places.get(place.country, 0) + 1
+    lying = max(lands, key=lambda country: (lands[country], country)) if lands else None
+    found = _most(places, LEAST_PLACES) or _most(counts, LEAST_NAMED)
+    if found is None or (lying is not None and lands[lying] > 2 * lands.get(found, 0)):
+        found = _most(lands, LEAST_PLACES)
+    return index.states.get(found) if found is not None else None
+
+
+def _most(counts: dict[str, int], least: int) -> str | None:
+    total = sum(counts.values())
+    if not total:
+        return None
+    country, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return country if most >= least and most * 3 >= total * 2 else None
+
+
+def state_here(index: Index, story: Story, sentence: int) -> Home | None:
+    """The one state that acts in a sentence before a phrase ("Norway said ..., state media reported")."""
+    found = {
+        item.actor.country
+        for item in reversed(story.seen[-12:])
+        if item.sentence == sentence
+        and item.actor is not None
+        and item.actor.country is not None
+        and item.actor.kind in {"state", "government_body"}
+    }
+    return index.states.get(found.pop()) if len(found) == 1 else None
+
+
+def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | None:
+    """`the authorities`, `state media`, `regime troops`, `the prime minister`: of the one state that is meant."""
+    state, basis = home
+    core = core_of(phrase).lower()
+    words = [word.lower() for word in WORD.findall(core)]
+    if not resolving_words().not_national.isdisjoint(word.lower() for word in WORD.findall(phrase)):
+        return None
+    for first in range(len(words)):
+        rest = " ".join(words[first:])
+        if rest in body_words() and rest in resolving_words().national:
+            return Meant(body_actor(index, state, body_words()[rest], rest), f"main-country:{state.id}")
+        if not _qualifies(words[first]):
+            break
+    if core in resolving_words().national_offices and phrase.lower().startswith("the "):
+        person = holder(index, core, state.id, day)
+        if person is not None:
+            return Meant(registry_actor(person, basis), f"office:{core}@{state.id}:{day};main-country")
+    return None
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word before a body's says nothing about whose it is ("massive police forces")."""
+    return (
+        word in load_agents().modifiers
+        or word in _QUALIFYING
+        or word[0].isdigit()
+        or word.startswith("pro-")
+        or (word.endswith("ly") and len(word) > 4)
+        or word in {"massive", "heavily"}
+    )
