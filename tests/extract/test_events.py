@@ -175,3 +175,57 @@ def test_both_subjects_of_a_clause_act() -> None:
     text = "A day after Varnia and Estry opened talks, it rained."
     (talks,) = [event for event in events(text) if event.type == "CONSULT"]
     assert [span.of(text) for span in talks.actor_spans] == ["Varnia and Estry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The envoy expressed his support for the government.", "SUPPORT"),
+        ("The ministry raised its objections to the plan.", "ACCUSE"),
+        ("The rebels called off the strike.", "CONCEDE"),
+        ("The minister invited the leaders of the Front.", "REQUEST"),
+        ("The army severed the main road to the rebels.", "COERCE"),
+        ("Militants were fighting against soldiers in the hills.", "ASSAULT"),
+    ],
+)
+def test_each_type_has_its_cues(text: str, kind: str) -> None:
+    assert [event.type for event in events(text)] == [kind]
+
+
+def test_what_is_only_plotted_is_planned() -> None:
+    (event,) = events("Two men plotted to kill the envoy.")
+    assert (event.type, event.status) == ("ASSAULT", "planned")
+
+
+def test_being_asked_is_no_request_without_what_is_asked() -> None:
+    assert events("The minister was asked by the reporters in the hall.") == []
+    assert [event.type for event in events("The minister asked the rebels to leave.")] == ["REQUEST"]
+
+
+def test_protesters_act_in_a_protest() -> None:
+    (event,) = events("Protests erupted in the capital.")
+    assert len(event.actor_spans) == 1
+
+
+def test_what_was_fired_is_not_whom_it_was_fired_at() -> None:
+    assert words("Rebels fired rockets at the camp.") == [("ASSAULT", "happened", ["Rebels"], ["the camp"])]
+
+
+def test_the_claimed_attack_stands_beside_the_one_the_outlet_tells_of() -> None:
+    text = "A bombing killed nine people in the town. The Front claimed responsibility for the bombing."
+    assert sorted(bool(event.actor_spans) for event in events(text)) == [False, True]
+
+
+def test_what_came_of_an_attack_is_the_same_attack() -> None:
+    text = "Rebels attacked soldiers in the town, killing nine people and destroying several houses."
+    assert len(events(text)) == 1
+
+
+def test_many_attacks_are_not_the_one_just_told() -> None:
+    found = events("Rebels killed two soldiers in the town. Dozens of attacks on bases followed in the province.")
+    assert len(found) == 2
+
+
+def test_the_sides_of_a_clash_stand_behind_between() -> None:
+    text = "Clashes between rebels and soldiers killed nine people."
+    assert words(text)[0][2:] == (["rebels"], ["soldiers"]) or words(text)[0][2][0] == "rebels"

@@ -180,3 +180,11 @@ def governing_verb(view: View, noun: int, counting: frozenset[str]) -> int | Non
     return next(
         (each for each in view.children[noun] if relation(view, each) == "acl" and view.tags[each] == "VERB"), None
     )
+
+
+def topmost(view: View, first: int, end: int) -> int:
+    """The head of the phrase that begins at a token: up from it as long as the heads stand behind it."""
+    at = first
+    while first <= head(view, at) < end and view.tags[head(view, at)] not in {"VERB", "AUX"}:
+        at = head(view, at)
+    return at

@@ -108,16 +108,18 @@ def _armed(view: View, sentence: Sentence) -> bool:
     return sum(1 for word in words if word in event_file().support) >= 3
 
 
+_FILLERS = 3
+"""Words that may stand between two of a cue ("raised its five main objections to")."""
+_FILLING = frozenset({"ADV", "ADJ", "DET", "NUM"})
+
+
 def _verb_end(view: View, sentence: Sentence, i: int, verb: EventVerb) -> int | None:
     at = i
     for word in verb.rest:
         at += 1
-        if (
-            at < sentence.end
-            and view.low[at] != word
-            and (view.tags[at] in {"ADV", "ADJ", "DET"} or view.low[at] in {"its", "their", "his", "her"})
-        ):
-            at += 1
+        for _ in range(_FILLERS):
+            fills = at < sentence.end and (view.tags[at] in _FILLING or view.low[at] in {"its", "their", "his", "her"})
+            at += fills and view.low[at] != word
         if at >= sentence.end or view.low[at] != word:
             return None
     return at + 1
@@ -125,6 +127,8 @@ def _verb_end(view: View, sentence: Sentence, i: int, verb: EventVerb) -> int | 
 
 def _is_verb(view: View, sentence: Sentence, i: int, verb: EventVerb) -> bool:
     tag = view.tags[i]
+    if view.parsed and view.annotations.deprels[i] in {"amod", "compound"}:
+        return False
     if tag in {"VERB", "AUX"}:
         return True
     if tag == "PROPN" or (tag == "NOUN" and not (verb.rest or verb.form == "ing")):

@@ -7,7 +7,11 @@ from variorum.records import EventStatus, EventType, PlaceValue, Quantity, Span,
 
 @dataclass(slots=True)
 class Draft:
-    """An event on its way to a record."""
+    """An event on its way to a record.
+
+    `claimed`: only the words of whoever says that he did it tell of it. `result`: a participle that tells what came of
+    something told just before ("..., killing nine").
+    """
 
     type: EventType
     mode: str | None
@@ -22,6 +26,8 @@ class Draft:
     noun: bool
     definite: bool
     title: bool
+    claimed: bool
+    result: bool
     how: str
     numbers: list[Quantity] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)

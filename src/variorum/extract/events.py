@@ -54,6 +54,7 @@ _TIED: dict[str, tuple[EventType, ...]] = {
 }
 _LARGEST = 20_000
 """More dead than any one event of a report: the toll of a war."""
+_RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming"})
 _UNREAL = frozenset({"threaten", "vow", "demand", "offer", "warn", "reject"})
 
 
@@ -66,7 +67,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
     drafts = merged(view, merged(view, drafts))
-    drafts = [with_victims(view, draft) for draft in drafts]
+    drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item) for item in said_events(view, statements)]
     events = sorted(
         (_event(view, draft) for draft in [*drafts, *_merged_told(told, drafts)]),
@@ -88,7 +89,8 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
             if status is None:
                 continue
             actors = _spans(view, candidate.actors)
-            if not actors and candidate.noun and holder is not None and holder.method.startswith("cue:claim"):
+            claimed = not actors and candidate.noun and holder is not None and holder.method.startswith("cue:claim")
+            if claimed and holder is not None:
                 actors = list(holder.source)
             out.append(
                 Draft(
@@ -106,6 +108,8 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
                     noun=candidate.noun,
                     definite=candidate.definite,
                     title=sentence.kind == "title",
+                    claimed=claimed,
+                    result=candidate.how.startswith("verb") and view.low[candidate.trigger.first] in _RESULTING,
                     how=candidate.how,
                 )
             )
@@ -164,6 +168,12 @@ def _number(view: View, drafts: list[Draft], quantities: list[Quantity]) -> None
             nearest.numbers.append(quantity)
 
 
+def _is_bare(draft: Draft) -> bool:
+    """A noun for an attack of which nothing is told: not by whom, on whom, and how many were hurt."""
+    told = draft.actors or draft.recipients or draft.numbers or draft.place is not None
+    return draft.type in {"ASSAULT", "COERCE"} and draft.noun and not told
+
+
 def _is_war(draft: Draft) -> bool:
     """The toll of a whole war is no event."""
     return any(
@@ -193,6 +203,8 @@ def _told(view: View, item: tuple[Statement, EventType, str | None]) -> Draft:
         noun=False,
         definite=False,
         title=view.sentences[number].kind == "title",
+        claimed=False,
+        result=False,
         how=f"statement:{statement.type}",
         extra=[],
     )

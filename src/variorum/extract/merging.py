@@ -13,7 +13,9 @@ _NEAR = 4
 """Sentences between two mentions of an attack that may still be one."""
 _LOOK_BACK = 200
 """Events before one that it may be another mention of, the last ones."""
-_KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "heavy-weapons"}, {"explosives", "destroy"})
+_KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "heavy-weapons"}, {"explosives", "aerial"})
+_RESULTS = frozenset({"destroy"})
+"""Modes that tell only what came of an attack."""
 _PLAIN = frozenset(
     {
         "the",
@@ -47,19 +49,36 @@ def merged(view: View, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         other = next((item for item in reversed(out[-_LOOK_BACK:]) if _same(view, item, draft)), None)
         if other is None:
-            if draft.definite and draft.noun and any(item.type == draft.type for item in out[-_LOOK_BACK:]):
-                continue
+            meant = next((item for item in reversed(out[-_LOOK_BACK:]) if item.type == draft.type), None)
+            if draft.definite and draft.noun and meant is not None:
+                if not draft.claimed:
+                    continue
+                draft = _pointed(draft, meant)
             out.append(replace(draft, last=draft.sentence))
         else:
             out[out.index(other)] = replace(_joined(other, draft), last=max(other.last, draft.sentence))
     return out
 
 
+def _pointed(draft: Draft, meant: Draft) -> Draft:
+    """A claim of "the attack": what was told of that attack, but for who did it."""
+    return replace(
+        draft,
+        mode=draft.mode or meant.mode,
+        recipients=draft.recipients or meant.recipients,
+        time=draft.time or meant.time,
+        place=draft.place or meant.place,
+        definite=False,
+    )
+
+
 def _same(view: View, one: Draft, two: Draft) -> bool:
     if one.type != two.type or ("denied" in {one.status, two.status} and one.status != two.status):
         return False
     unlike = one.mode and two.mode and one.mode != two.mode and one.sentence != two.sentence
-    if unlike and not any({one.mode, two.mode} <= kin for kin in _KIN):
+    if unlike and not any({one.mode, two.mode} <= kin for kin in _KIN) and two.mode not in _RESULTS:
+        return False
+    if one.claimed != two.claimed:
         return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
@@ -82,6 +101,8 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     """Within a sentence: killing and wounding, or a verb and the noun for it, with the same doer or none of its own."""
     if one.type not in {"ASSAULT", "COERCE", "PROTEST"}:
         return False
+    if one.type == "ASSAULT" and two.result:
+        return True
     lone = bool(one.actors) != bool(two.actors)
     if one.noun and two.noun and lone and _verb_between(view, one.trigger.end, two.trigger.start):
         return False
@@ -122,7 +143,7 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
     if doers and not doers & _doer_words(view, one):
         return False
     said_only = two.statement is not None and (one.statement is None or one.statement.source != two.statement.source)
-    if two.actors and not one.actors and said_only:
+    if doers and not one.actors and said_only:
         return False
     if _other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
         return False
@@ -131,10 +152,12 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
     return not (sufferers and not sufferers & told)
 
 
+_MANY = frozenset({"dozens", "hundreds", "scores", "numerous", "repeated", "countless"})
 _ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
 _ELSEWHERE = frozenset(
-    {"separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months"}
-)
+    ["separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months",
+     "frequently", "occasionally", "occasional", "sporadic", "daily"]
+)  # fmt: skip
 
 
 def _another(view: View, draft: Draft) -> bool:
@@ -145,6 +168,8 @@ def _another(view: View, draft: Draft) -> bool:
         if view.low[k] in _ELSEWHERE:
             return True
         following = view.low[k + 1 : min(k + 3, sentence.end)]
+        if view.low[k] in _MANY and k < first <= k + 4:
+            return True
         if view.low[k] in _ANOTHER and any(
             word in event_nouns() or word in {"development", "incident"} for word in following
         ):

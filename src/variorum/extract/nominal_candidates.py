@@ -4,6 +4,7 @@ from variorum.extract.arguments import behind, doer_of_noun, governing_verb
 from variorum.extract.arguments import phrase as span_of
 from variorum.extract.candidate import Candidate
 from variorum.extract.parties import (
+    COUNTING,
     agents_behind,
     doers_of,
     head_token,
@@ -16,10 +17,10 @@ from variorum.extract.parties import (
 )
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.time_words import skip_times
-from variorum.extract.verbal_candidates import HAPPENED_INFINITIVES, SKIPPED_MODALS, unrealised
+from variorum.extract.verbal_candidates import HAPPENED_INFINITIVES, PLANNED, SKIPPED_MODALS, unrealised
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventNoun, event_file, light_verbs
+from variorum.ontology.cues import EventNoun, event_file, light_verbs, planning_verbs
 from variorum.records import EventStatus, EventType
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "both", "such"})
@@ -69,12 +70,15 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         governor, active = _parsed_governor(view, sentence, end - 1, kind.type)
     about = first - 1 - bool(determiner)
     subject_place = about < sentence.first or view.tags[about] != "ADP"
-    if kind.light and governor is None and not (subject_place and _headed(view, sentence, end)):
+    sides = _between(view, sentence, end)
+    recipient = None if sides else _target(view, sentence, end - 1, governor, kind.type)
+    mutual = kind.type in _MUTUAL and (sides or recipient is not None)
+    if kind.light and governor is None and not mutual and not (subject_place and _headed(view, sentence, end)):
         return None
-    if _unreal(view, sentence, first - 1 if determiner else first):
+    planner = _planner(view, sentence, end - 1) if kind.type in PLANNED | {"ASSAULT"} else None
+    if planner is None and _unreal(view, sentence, first - 1 if determiner else first):
         return None
     actors = inner_actors(view, sentence, phrase)
-    sides = _between(view, sentence, end)
     if governor is not None and active:
         group = verb_group(view, sentence, governor)
         if is_gerund(view, group, governor) and unrealised(view, sentence, group.first):
@@ -88,21 +92,26 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         actors = doers_of(view, sentence, subject) or actors
     elif governor is not None:
         actors = agents_behind(view, sentence, governor + 1) or actors
+    elif planner is not None:
+        actors = doers_of(view, sentence, subject_phrase(view, sentence, verb_group(view, sentence, planner), planner))
     elif not actors:
         actors = _parsed_doer(view, sentence, end - 1) or _passive_governor(view, sentence, end, kind.type)
     if kind.suffers:
         return _suffered(view, sentence, phrase, noun, i, negated=negated)
-    recipient = None if sides else _target(view, sentence, end - 1, governor, kind.type)
     if recipient is None and not sides:
         recipient = _behind_preposition_near(view, sentence, end, kind.type)
     if sides:
         actors, recipient = sides[:1], None
     status: EventStatus = (
-        "ongoing"
+        "planned"
+        if planner is not None
+        else "ongoing"
         if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
         else "happened"
     )
     definite = determiner in _DEFINITE and not actors and recipient is None and not sides
+    if not actors and kind.type == "PROTEST":
+        actors = (Range(i, end),)
     return Candidate(
         kind.type,
         kind.mode,
@@ -176,25 +185,31 @@ def _governor(view: View, sentence: Sentence, first: int, kind: EventType) -> tu
     return None, False
 
 
-_COUNTING = frozenset(
-    ["series", "wave", "number", "spate", "string", "dozens", "hundreds", "scores", "couple", "round", "campaign",
-     "rounds", "waves", "set", "barrage", "list", "flurry", "handful", "thousands"]
-)  # fmt: skip
 _STRUCK = frozenset({"on", "against", "at", "upon", "of"})
 _WITHIN = frozenset({"in", "at", "near", "inside"})
+_OVER = frozenset({"on", "over", "about", "in", "at", "with", "near"})
 _WITH = frozenset({"with", "between", "among"})
 _MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def _parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) -> tuple[int | None, bool]:
     """The same by the parse, however far off: also of a passive or a participle ("a raid mounted by ...")."""
-    verb = governing_verb(view, noun, _COUNTING)
+    verb = governing_verb(view, noun, COUNTING)
     if verb is None or not sentence.first <= verb < sentence.end:
         return None, False
     if not any(tuple(view.low[verb : verb + size]) in light_verbs(kind) for size in (3, 2, 1)):
         return None, False
     passive = view.annotations.deprels[noun] == "nsubj:pass" or verb > noun
     return verb, not passive
+
+
+def _planner(view: View, sentence: Sentence, noun: int) -> int | None:
+    """The verb that only plans or announces it ("is planning a march")."""
+    verb = governing_verb(view, noun, COUNTING) if view.parsed else None
+    if verb is None or verb > noun or not sentence.first <= verb < sentence.end:
+        return None
+    group = verb_group(view, sentence, verb)
+    return verb if view.low[verb] in planning_verbs() and not group.negated and group.modal is None else None
 
 
 def _parsed_doer(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
@@ -232,14 +247,18 @@ def _between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
         if token is None:
             return ()
         cut = next((m for m in range(token.first + 1, token.end - 1) if view.low[m] == "and"), None)
-        return (Range(token.first, cut), without_tail(view, Range(cut + 1, token.end))) if cut is not None else ()
+        if cut is None:
+            return ()
+        stop = next((m for m in range(cut + 2, token.end) if view.low[m] in _OVER), token.end)
+        return (Range(token.first, cut), without_tail(view, Range(cut + 1, stop)))
     return ()
 
 
 def _passive_governor(view: View, sentence: Sentence, end: int, kind: EventType) -> tuple[Range, ...]:
     """`attacks ... carried out by X`."""
     for k in range(end, min(end + 14, sentence.end)):
-        if view.words[k] in {";", "."}:
+        light = any(tuple(view.low[k : k + size]) in light_verbs(kind) for size in (3, 2, 1))
+        if view.words[k] in {";", "."} or (view.tags[k] == "VERB" and not light):
             return ()
         for size in (3, 2, 1):
             if tuple(view.low[k : k + size]) in light_verbs(kind) and view.low[k].endswith(("ed", "nt", "ught")):
@@ -252,6 +271,8 @@ def _passive_governor(view: View, sentence: Sentence, end: int, kind: EventType)
 def _headed(view: View, sentence: Sentence, end: int) -> bool:
     """A light noun that is the subject of its own taking place ("talks were held", "a truce took effect")."""
     words = view.low[end : min(end + 10, sentence.end)]
+    if any(word in SKIPPED_MODALS | {"will"} for word in words):
+        return False
     text = " ".join(words)
     return any(
         part in text

@@ -12,6 +12,12 @@ from variorum.ontology.units import people, unit_heads
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+COUNTING = frozenset(
+    ["series", "wave", "number", "numbers", "spate", "string", "dozens", "hundreds", "scores", "couple", "round",
+     "campaign", "rounds", "waves", "set", "barrage", "list", "flurry", "handful", "thousands", "group",
+     "groups"]
+)  # fmt: skip
+"""Nouns that only count what follows their "of"."""
 _FAR = 60
 """Tokens between a verb and a subject that is believed to be its own."""
 
@@ -48,12 +54,22 @@ def implied_subject(view: View, sentence: Sentence, verb: int) -> Range | None:
     token = subject_of_verb(view, verb)
     if token is None or not sentence.first <= token < sentence.end or abs(token - verb) > _FAR:
         return None
-    found = phrase(view, token)
+    found = _event_between(view, token, verb) or phrase(view, token)
     above = view.annotations.heads[token]
     if view.annotations.heads[verb] == token and above >= 0 and not may_act(view, found) and not is_event(view, found):
         higher = subject_of_verb(view, above) if view.tags[above] in {"VERB", "AUX"} else None
         found = phrase(view, higher) if higher is not None and higher != token else found
     return found if not found.first <= verb < found.end else None
+
+
+def _event_between(view: View, token: int, verb: int) -> Range | None:
+    """Of a relative clause the event noun nearest before it, where the parse hangs it on a noun farther off."""
+    if view.annotations.heads[verb] != token or view.low[verb - 1] not in {"that", "which"}:
+        return None
+    for k in range(verb - 2, token, -1):
+        if view.low[k] in event_nouns() and view.tags[k] == "NOUN":
+            return phrase(view, k)
+    return None
 
 
 def may_act(view: View, phrase: Range) -> bool:
@@ -261,7 +277,7 @@ def head_token(view: View, phrase: Range) -> int:
     """The head of a noun phrase: the last noun before its first preposition or comma."""
     last = phrase.first
     for k in range(phrase.first, phrase.end):
-        if view.low[k] == "of" and k > phrase.first and view.tags[k - 1] == "NUM":
+        if view.low[k] == "of" and k > phrase.first and (view.tags[k - 1] == "NUM" or view.low[k - 1] in COUNTING):
             continue
         if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
             break
@@ -274,7 +290,8 @@ def head_token(view: View, phrase: Range) -> int:
 
 def fits(view: View, phrase: Range, wanted: str) -> bool:
     """Whether the phrase can be what the cue asks of its object."""
-    return (wanted in {"any", "none"} and not is_event(view, phrase)) or (
+    people_there = view.low[head_token(view, phrase)] in event_file().struck
+    return (wanted in {"any", "none"} and (people_there or not is_event(view, phrase))) or (
         wanted not in {"any", "none"} and is_a(view, phrase, wanted)
     )
 
@@ -286,6 +303,7 @@ def is_a(view: View, phrase: Range, wanted: str) -> bool:
     if wanted == "people":
         if (
             word in people()
+            or word in agent_nouns()
             or word in event_file().classes["force"]
             or unit_heads().get(word) in {"fighters", "troops", "protesters", "detained", "displaced", "killed"}
         ):
@@ -316,6 +334,8 @@ def is_a(view: View, phrase: Range, wanted: str) -> bool:
         if wanted in {"force", "weapon"}:
             return word in listed or any(view.low[k] in listed for k in range(phrase.first, head + 1))
         return True
+    if wanted == "actor":
+        return may_act(view, phrase) and not is_event(view, phrase)
     if wanted == "foe":
         return (tag == "PROPN" and not is_event(view, phrase)) or is_a(view, phrase, "force")
     if wanted == "parties":

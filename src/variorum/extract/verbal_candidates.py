@@ -1,6 +1,6 @@
 """Events that a verb names, and how real its form makes them."""
 
-from variorum.extract.arguments import object_of_verb, phrase
+from variorum.extract.arguments import object_of_verb, phrase, topmost
 from variorum.extract.candidate import Candidate
 from variorum.extract.parties import (
     GERUND_LEADS,
@@ -24,13 +24,15 @@ from variorum.extract.speakers import has_plural_subject
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb
+from variorum.ontology.cues import EventVerb, planning_verbs
 from variorum.records import EventStatus, EventType
 
 HAPPENED_INFINITIVES = frozenset(
     [
         "began",
         "begun",
+        "resumed",
+        "kept",
         "begin",
         "started",
         "continued",
@@ -47,6 +49,8 @@ HAPPENED_INFINITIVES = frozenset(
 )
 
 
+_LONG = 12
+"""Tokens between the first word of a noun phrase and its head."""
 _DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "CONSULT", "AGREE"})
 """In the active these need a subject: without one the word is an adjective or part of a name."""
 
@@ -54,7 +58,7 @@ _DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT
 SKIPPED_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
 
 
-_PLANNED: frozenset[EventType] = frozenset(
+PLANNED: frozenset[EventType] = frozenset(
     {"MOBILIZE", "RETREAT", "CONSULT", "AID", "SANCTION", "PROTEST", "AGREE", "COOPERATE"}
 )
 
@@ -68,7 +72,7 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     kind = verb.group
     after = _parsed_object(view, sentence, i) if view.parsed and not verb.rest else None
     if after is None or i < after.first < end:
-        after = phrase_after(view, sentence, _past_adjuncts(view, sentence, end))
+        after = _phrase_at(view, sentence, _past_adjuncts(view, sentence, end))
     bare = verb.form in {"past", "participle"} and not group.passive
     passive = (group.passive and verb.form in {"past", "participle"}) or (
         bare and not group.perfect and _reduced(view, sentence, i, kind.object, after)
@@ -91,9 +95,13 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         agent = agents_behind(view, sentence, end)
         if kind.type == "RETREAT" and not agent and kind.to:
             return None
-        if (kind.type == "COOPERATE" and not agent) or (kind.type == "MOBILIZE" and not group.passive):
+        if kind.infinitive and not _then_infinitive(view, sentence, end):
             return None
-        suffering: tuple[Range, ...] = () if kind.to else (sufferer,)
+        if (kind.type == "COOPERATE" and not agent) or (kind.type in {"MOBILIZE", "AID"} and not group.passive):
+            return None
+        suffering: tuple[Range, ...] = () if kind.to or kind.object == "weapon" else (sufferer,)
+        if kind.type == "MOBILIZE":
+            agent, suffering = agent or ((sufferer,) if kind.object == "force" else ()), ()
         if kind.to:
             behind = behind_preposition(view, sentence, end, kind.to)
             suffering = (behind,) if behind is not None else ()
@@ -114,8 +122,11 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         and verb.lemma not in {"march", "rally", "riot"}
     ):
         return None
+    if kind.infinitive and not _then_infinitive(view, sentence, after.end if after is not None else end):
+        return None
     actors = doers_of(view, sentence, subject)
-    recipients: tuple[Range, ...] = (after,) if after is not None and kind.object != "none" and not kind.to else ()
+    suffers = kind.object not in {"none", "weapon"} and not kind.to and kind.type != "MOBILIZE"
+    recipients: tuple[Range, ...] = (after,) if after is not None and suffers else ()
     if kind.to or (
         verb.rest
         and verb.rest[-1] in {"with", "on", "against", "at", "from", "to", "of", "in", "into"}
@@ -140,6 +151,22 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     ):
         return None
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
+
+
+def _phrase_at(view: View, sentence: Sentence, first: int) -> Range | None:
+    """The noun phrase that begins at a token; by the parse also across quotation marks."""
+    found = phrase_after(view, sentence, first)
+    if found is None or not view.parsed or view.tags[found.first] == "PRON":
+        return found
+    token = topmost(view, first, sentence.end)
+    whole = phrase(view, token) if view.tags[token] in {"NOUN", "PROPN", "NUM"} and token - first < _LONG else found
+    return whole if whole.first <= found.first + 2 else found
+
+
+def _then_infinitive(view: View, sentence: Sentence, i: int) -> bool:
+    """Whether an infinitive follows ("asked Varnia on Friday to leave")."""
+    stop = min(i + 8, sentence.end - 1)
+    return any(view.low[k] == "to" and view.tags[k + 1] in {"VERB", "ADV", "AUX", "PUNCT"} for k in range(i, stop))
 
 
 def _parsed_object(view: View, sentence: Sentence, verb: int) -> Range | None:
@@ -216,12 +243,14 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
     if group.modal in SKIPPED_MODALS:
         return None
     if group.modal in {"will", "'ll", "wo", "shall"}:
-        return "planned" if verb.group.type in _PLANNED and not group.negated else None
+        return "planned" if verb.group.type in PLANNED and not group.negated else None
     if group.infinitive:
         before = view.low[group.first - 1] if group.first > sentence.first else ""
         if before in HAPPENED_INFINITIVES:
             return "happened"
-        if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in _PLANNED:
+        if before in planning_verbs() and verb.group.type in PLANNED | {"ASSAULT", "COERCE"}:
+            return "planned"
+        if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in PLANNED:
             return "planned"
         return None
     if group.negated and group.auxiliary is not None and view.low[group.auxiliary] in _PRESENT_DO:
@@ -232,12 +261,20 @@ def _status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVerb) -
         lead = group.first - 1
         while lead > sentence.first and view.tags[lead] == "ADV":
             lead -= 1
-        if view.low[lead] not in GERUND_LEADS and view.tags[lead] not in {"NOUN", "PROPN", "PRON", "NUM", "PUNCT"}:
+        if view.low[lead] not in GERUND_LEADS | HAPPENED_INFINITIVES and view.tags[lead] not in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "PUNCT",
+        }:
             return None
     if view.low[group.verb].endswith("ing"):
         return "ongoing" if group.progressive else "happened"
     if verb.form in {"base", "third"} and verb.group.type in _GENERAL and sentence.kind != "title":
         return None
+    if verb.form == "base" and view.low[group.first - 1] in {"help", "helps", "helped", "helping"}:
+        return "happened"
     if verb.form == "base" and group.auxiliary is None and sentence.kind != "title":
         return "ongoing" if has_plural_subject(view, sentence, group.first) else None
     if verb.form == "third" and sentence.kind != "title":

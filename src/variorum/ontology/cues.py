@@ -155,6 +155,7 @@ ObjectClass = Literal[
     "official",
     "parties",
     "foe",
+    "actor",
     "any",
     "none",
 ]
@@ -171,6 +172,7 @@ class EventVerbs:
     subject: ObjectClass = "any"
     to: tuple[str, ...] = ()
     needed: bool = False
+    infinitive: bool = False
     weak: bool = False
     victim: bool = False
 
@@ -205,6 +207,7 @@ class EventFile:
     contexts: dict[str, frozenset[str]]
     statements: dict[StatementType, tuple[EventType, str | None]]
     hostile: frozenset[str]
+    planning: tuple[str, ...]
     demand_modes: dict[str, frozenset[str]]
 
 
@@ -261,3 +264,9 @@ def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
     """The forms of the verbs with which a nominal event of that type is done."""
     listed = (*event_file().light_verbs.get("any", ()), *event_file().light_verbs.get(kind, ()))
     return frozenset(tuple(text.split()) for lemma in listed for text in inflect(lemma))
+
+
+@cache
+def planning_verbs() -> frozenset[str]:
+    """The forms of the verbs that only plan what they govern."""
+    return frozenset(text for lemma in event_file().planning for text in inflect(lemma))
