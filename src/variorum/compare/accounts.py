@@ -45,14 +45,19 @@ class Account:
     mentions: tuple[Mention, ...] = ()
     called: str | None = None
 
-    def leads(self, span: Span) -> bool:
-        """Whether the span stands in the title or in the lead."""
+    @property
+    def publisher(self) -> str:
+        """Whose words the report's own labels are: the outlet, of a report without one the report itself."""
+        return self.outlet or self.document_id
+
+    def leads(self, span: Span, characters: int = LEAD_CHARACTERS) -> bool:
+        """Whether the span stands in the title or in the lead, or so many characters into the body."""
         if self.title is not None and self.title.overlaps(span):
             return True
         read = 0
         for block in self.body:
             if span.start < block.end:
-                return read + max(span.start - block.start, 0) < LEAD_CHARACTERS
+                return read + max(span.start - block.start, 0) < characters
             read += block.end - block.start
         return False
 

@@ -97,10 +97,15 @@ def _account(
         text=document.text,
         body=tuple(block.span for block in document.blocks_of("body")),
         title=titles[0].span if titles else None,
-        quantities=quantities,
-        statements=statements,
-        events=events,
-        mentions=tuple(one for one in mentions if one.actor_id is not None and one.kind != "pronoun"),
+        quantities=tuple(sorted(quantities, key=lambda one: (one.span, one.id))),
+        statements=tuple(sorted(statements, key=lambda one: ((one.source or one.content or one.cue)[0], one.id))),
+        events=tuple(sorted(events, key=lambda one: (one.trigger, one.id))),
+        mentions=tuple(
+            sorted(
+                (one for one in mentions if one.actor_id is not None and one.kind != "pronoun"),
+                key=lambda one: (one.span, one.id),
+            )
+        ),
     )
 
 
@@ -145,7 +150,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="5",
+    version="6",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -24,6 +24,8 @@ VAGUE = 0.8
 """"Dozens" is 24 and more in the contract; two figures only contradict where even this share of it is too much."""
 LONGEST_SPEAKER = 9
 """A source of more words is not shown as a name."""
+EARLY_CHARACTERS = 2_000
+"""How far into the body a report tells what it is about; figures behind that are more often about other things."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -33,7 +35,7 @@ class Figure:
 
     `who`: the class of those counted; `speaker`: who gives it, null = the outlet; `said`: whether its sentence says
     that somebody gives it; `total`: counted over a war, a year or another long time; `lead`: stands in title or
-    lead; `least` / `most`: what the words allow (`most` inf = open).
+    lead; `early`: stands in the first part of the report; `least` / `most`: what the words allow (`most` inf = open).
     """
 
     account: Account
@@ -43,6 +45,7 @@ class Figure:
     said: bool
     total: bool
     lead: bool
+    early: bool
     least: float
     most: float
 
@@ -102,6 +105,7 @@ def figures_of(account: Account, story: Story, names: Mapping[str, str]) -> list
                 said=statement is not None or any(_holds(sentence, cue) for cue in counting().tellings),
                 total=scope == "total",
                 lead=account.leads(quantity.span),
+                early=account.leads(quantity.span, EARLY_CHARACTERS),
                 least=least,
                 most=most,
             )
@@ -128,12 +132,17 @@ def _once(figures: Iterable[Figure]) -> list[Figure]:
         known = kept.get(key)
         if known is None or (known.exact and not figure.exact and figure.quantity.qualifier is not None):
             kept[key] = figure
-    bare = {(f.quantity.unit, f.who, f.number) for f in kept.values() if f.quantity.qualifier is not None}
-    return [
-        figure
-        for figure in kept.values()
-        if not (figure.exact and (figure.quantity.unit, figure.who, figure.number) in bare)
-    ]
+    qualified: dict[tuple[str, str, float], set[str | None]] = {}
+    for figure in kept.values():
+        if figure.quantity.qualifier is not None:
+            qualified.setdefault((figure.quantity.unit, figure.who, figure.number), set()).add(figure.speaker)
+    return [figure for figure in kept.values() if not (figure.exact and _said_with_bound(figure, qualified))]
+
+
+def _said_with_bound(figure: Figure, qualified: Mapping[tuple[str, str, float], set[str | None]]) -> bool:
+    """Whether the report gives the same number with a bound elsewhere, and not by the account of another speaker."""
+    speakers = qualified.get((figure.quantity.unit, figure.who, figure.number))
+    return speakers is not None and (figure.speaker is None or figure.speaker in speakers)
 
 
 def scope_of(quantity: Quantity, sentence: str, story: Story) -> str | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import combinations
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
 from variorum.compare.terms import fold
-from variorum.ontology.compare import label_tones, label_words, plain_tones
+from variorum.ontology.compare import label_tones, label_words, loaded_tones, plain_tones
 from variorum.records import Actor, Comparison, Span
 
 MOST_LABELS = 2
@@ -19,7 +20,14 @@ COMMON_WORDS = 0.25
 SAME_SPELLING = 0.8
 """Two names of at least `LEAST_SPELLING` letters that are so alike are two spellings of one."""
 LEAST_SPELLING = 5
+LONGEST_LABEL = 8
+"""A label of more words says more than what somebody is called."""
 _REACH = 60
+_COUNT = re.compile(
+    r"(?:(?:some|about|around|nearly|almost|over|more than|at least|up to|another|other|the|its|their|his)\s+)*"
+    r"(?:\d[\d,.]*\s+|(?:its|their|his|another|other)\s+)+",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.IGNORECASE)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s|['’])$")
@@ -86,24 +94,106 @@ class Label:
 
 
 def compare_labels(block: StoryAccounts) -> Iterator[Comparison]:
-    """For each actor: where outlets call it with different tones, and where they use different names for it."""
-    by_actor: dict[str, list[Label]] = defaultdict(list)
-    names: dict[str, list[Label]] = defaultdict(list)
+    """For each actor one comparison where outlets call it, and one where they call its people, by different labels."""
+    groups: dict[str, list[Label]] = defaultdict(list)
+    members: dict[str, list[Label]] = defaultdict(list)
+    named: dict[str, list[Label]] = defaultdict(list)
     for account in block.accounts:
         taken = [mention.span for mention in account.mentions]
+        own = [(mention.actor_id, mention.span) for mention in account.mentions if mention.kind == "name"]
         for mention in account.mentions:
             actor = block.actors.get(mention.actor_id or "")
             if actor is None or mention.voice != "outlet":
                 continue
             span = label_span(account.text, mention.span, taken) if mention.kind == "name" else mention.span
+            span = _counted_off(account.text, span)
             words = label_of(span.of(account.text))
+            if not words or any(character.isdigit() for character in words):
+                continue
             label = Label(account, mention.id, span, words, _own_tone(words, actor))
-            by_actor[actor.id].append(label)
-            if mention.kind == "name" and actor.kind == "armed_group":
-                names[actor.id].append(label)
-    for actor_id, labels in sorted(by_actor.items()):
-        yield from characterised(block, block.actors[actor_id].name, labels, "labels:tone")
-        yield from _named(block, block.actors[actor_id].name, names.get(actor_id, []))
+            if _of_people(words) and actor.kind != "person":
+                members[actor.id].append(label)
+                if mention.kind != "name" or mention.span == span:
+                    continue
+                words = label_of(mention.span.of(account.text))
+                label = Label(account, mention.id, mention.span, words, _own_tone(words, actor))
+            groups[actor.id].append(label)
+            if any(actor_id == actor.id and mention.span.overlaps(name) for actor_id, name in own):
+                named[actor.id].append(label)
+    for actor_id in sorted({*groups, *members}):
+        actor = block.actors[actor_id]
+        names = _names(named.get(actor_id, ()))
+        toned = _toned(groups.get(actor_id, ()), names)
+        other_names = actor.kind == "armed_group" and _differ(names)
+        if toned or other_names:
+            kept = sorted({*toned, *(names if other_names else ())}, key=lambda one: _in_order(block, one))
+            yield from finished(block, f"{actor.name} is", kept, "labels:tone" if toned else "labels:name")
+        yield from characterised(block, f"The people of {actor.name} are", members.get(actor_id, ()), "labels:people")
+
+
+def _in_order(block: StoryAccounts, label: "Label") -> tuple[int, Span]:
+    return block.accounts.index(label.account), label.span
+
+
+def _counted_off(text: str, span: Span) -> Span:
+    """The label without the number or the owner before it: "fighters" of "some 120 fighters" and of "its fighters"."""
+    found = _COUNT.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found is not None and found.end() < span.end else span
+
+
+def _of_people(words: str) -> bool:
+    """Whether a label calls the people of a group and not the group: "fighters", "Front militants"."""
+    last = _WORD.findall(words)[-1:]
+    return bool(last) and last[0].casefold() in label_words().people
+
+
+def _names(names: Sequence[Label]) -> list[Label]:
+    """Of each account the name that it uses most, in its fullest form."""
+    by_document: dict[str, list[Label]] = defaultdict(list)
+    for label in names:
+        by_document[label.account.document_id].append(label)
+    chosen: list[Label] = []
+    for found in by_document.values():
+        counts = Counter(_key(label.words) for label in found)
+        best = min(counts, key=lambda key: (-counts[key], key))
+        most = next(label for label in found if _key(label.words) == best)
+        forms = [one for one in found if one_name(one.words, most.words) and len(one.words.split()) <= LONGEST_LABEL]
+        chosen.append(max(forms or [most], key=lambda one: len(one.words)))
+    return chosen
+
+
+def _differ(names: Sequence[Label]) -> bool:
+    """Whether two publishers use different names, and not forms of one name."""
+    return any(
+        one.account.publisher != other.account.publisher and not one_name(one.words, other.words)
+        for one, other in combinations(names, 2)
+    )
+
+
+def _toned(labels: Sequence[Label], names: Sequence[Label]) -> list[Label]:
+    """The labels with a tone where publishers differ in it; beside a loaded one the plain names of the others.
+
+    At least one tone must take a side.
+    """
+    first: dict[tuple[str, str], Label] = {}
+    for label in labels:
+        if label.tone is not None:
+            first.setdefault((label.account.document_id, label.tone), label)
+    tones: dict[str, list[Label]] = defaultdict(list)
+    for (document_id, _), label in first.items():
+        tones[document_id].append(label)
+    sided = {label.tone for label in first.values()} - plain_tones()
+    used = {document_id: frozenset(label.tone for label in found) for document_id, found in tones.items()}
+    plain = [name for name in names if name.account.document_id not in tones]
+    loaded = any(label.tone in loaded_tones() for label in first.values())
+    if not sided or (len(set(used.values())) < 2 and not (plain and loaded)):
+        return []
+    chosen = [
+        label
+        for found in tones.values()
+        for label in sorted(found, key=lambda one: (one.tone in plain_tones(), one.span))[:MOST_LABELS]
+    ]
+    return [*chosen, *(plain if loaded else ())]
 
 
 def _own_tone(words: str, actor: Actor) -> str | None:
@@ -111,7 +201,8 @@ def _own_tone(words: str, actor: Actor) -> str | None:
     tone = tone_of(words)
     if tone is None:
         return None
-    named = {word.casefold() for name in (actor.name, *actor.aliases) for word in _WORD.findall(name)}
+    named = {word.casefold() for word in _WORD.findall(actor.name)}
+    named |= {word.casefold() for alias in actor.aliases for word in _WORD.findall(alias) if word[:1].isupper()}
     spoken = [word.casefold() for word in _WORD.findall(words) if label_tones().get(word.casefold()) == tone]
     return None if all(word in named for word in spoken) else tone
 
@@ -124,51 +215,23 @@ def tone_of(words: str) -> str | None:
     return sided[-1] if sided else found[-1] if found else None
 
 
-def characterised(block: StoryAccounts, name: str, labels: Sequence[Label], method: str) -> Iterator[Comparison]:
-    """One comparison where accounts of different origins use different tones, at least one of which takes a side."""
-    first: dict[tuple[str, str], Label] = {}
-    for label in labels:
-        if label.tone is not None:
-            first.setdefault((label.account.document_id, label.tone), label)
-    tones: dict[str, list[Label]] = defaultdict(list)
-    for (document_id, _), label in first.items():
-        tones[document_id].append(label)
-    used = {document_id: {label.tone for label in found} for document_id, found in tones.items()}
-    if len({frozenset(found) for found in used.values()}) < 2:
-        return
-    if not {tone for found in used.values() for tone in found} - plain_tones():
-        return
-    chosen = [label for found in tones.values() for label in found[:MOST_LABELS]]
-    yield from _finished(block, name, chosen, method, [label.tone or "" for label in chosen])
+def characterised(block: StoryAccounts, what: str, labels: Sequence[Label], method: str) -> Iterator[Comparison]:
+    """One comparison where publishers call people with different tones; `what`: subject and verb ("Its dead are")."""
+    chosen = _toned(labels, ())
+    if chosen:
+        yield from finished(block, what, chosen, method)
 
 
-def _named(block: StoryAccounts, name: str, labels: Sequence[Label]) -> Iterator[Comparison]:
-    """One comparison where accounts use different names, and not forms of one name."""
-    by_document: dict[str, list[Label]] = defaultdict(list)
-    for label in labels:
-        by_document[label.account.document_id].append(label)
-    chosen: list[Label] = []
-    for found in by_document.values():
-        counts = Counter(_key(label.words) for label in found)
-        best = min(counts, key=lambda key: (-counts[key], key))
-        chosen.append(next(label for label in found if _key(label.words) == best))
-    kinds: list[str] = []
+def finished(block: StoryAccounts, what: str, chosen: Sequence[Label], method: str) -> Iterator[Comparison]:
+    """The comparison of these labels, where they are those of two publishers and not all the same."""
+    publishers: dict[str, set[str]] = defaultdict(set)
     for label in chosen:
-        if not any(one_name(label.words, kind) for kind in kinds):
-            kinds.append(label.words)
-    if len(kinds) > 1:
-        sides = [next(kind for kind in kinds if one_name(label.words, kind)) for label in chosen]
-        yield from _finished(block, name, chosen, "labels:name", sides)
-
-
-def _finished(
-    block: StoryAccounts, name: str, chosen: Sequence[Label], method: str, sides: Sequence[str]
-) -> Iterator[Comparison]:
-    if len({label.account.origin for label in chosen}) < 2:
+        publishers[_key(label.words)].add(label.account.publisher)
+    if len(publishers) < 2 or len(set().union(*publishers.values())) < 2:
         return
     origins: dict[str, set[int]] = defaultdict(set)
-    for label, side in zip(chosen, sides, strict=True):
-        origins[side].add(label.account.origin)
+    for label in chosen:
+        origins[label.tone or _key(label.words)].add(label.account.origin)
     by_words: dict[str, list[Label]] = defaultdict(list)
     for label in chosen:
         by_words[label.words.casefold()].append(label)
@@ -177,7 +240,7 @@ def _finished(
         block.story,
         "characterisation",
         "differently_characterised",
-        f"{name} is called {words}." if method.startswith("labels") else f"{name} are called {words}.",
+        f"{what} called {words}.",
         [position(label.account, label.record_id, label.words, label.span) for label in chosen],
         origins=max(len(found) for found in origins.values()),
         method=method,

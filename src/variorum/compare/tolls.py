@@ -1,7 +1,7 @@
 """Numbers side by side: where origins agree, cannot both be right, say it more exactly, or raised it with time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,17 +19,16 @@ from variorum.compare.figure_words import alone, counted, figure_positions, one_
 from variorum.compare.figures import Figure, figures_of
 from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.places import apart
+from variorum.compare.rises import LEAST_NUMBER, toll_rises
 from variorum.ontology.compare import counting
 from variorum.records import Comparison, Span
 
 MOST_APART = 3.0
 """Two figures of which one is this many times the other are about two things."""
-MOST_RISE = 4.0
-"""... and a toll that rose with the days is less than this many times the first."""
+A_PART = 1.25
+"""A figure for a country that is more than this many times the one for a town in it may count other towns too."""
 MOST_FIGURES = 300
 """The most figures of one kind in one story that are held against each other (the earliest ones)."""
-_LEAST_NUMBER = 2
-"""A single thing ("one of the attackers") is no figure worth comparing."""
 
 
 def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
@@ -50,7 +49,7 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
         bounds = _main(_parts_as_bounds(groups, unit, who))
         risen: list[Comparison] = []
         if who == counting().everybody or (unit, counting().everybody, False) not in groups:
-            risen = list(_risen(block, own, bounds))
+            risen = list(toll_rises(block, own, bounds))
         yield from risen
         yield from (one for one in _opposed(block, own, bounds) if not risen or one.relation != "refined")
 
@@ -80,7 +79,7 @@ def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure
     by_unit: dict[str, list[Figure]] = defaultdict(list)
     for (unit, _, total), figures in sorted(groups.items()):
         if unit in counting().tolls and not total:
-            by_unit[unit] += [figure for figure in figures if figure.number >= _LEAST_NUMBER]
+            by_unit[unit] += [figure for figure in figures if figure.number >= LEAST_NUMBER]
     for _, figures in sorted(by_unit.items()):
         if origins_behind(figure.account for figure in figures) != 1:
             continue
@@ -116,7 +115,7 @@ def _agreeing(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compa
     """One comparison for each number that two or more origins give."""
     by_number: dict[tuple[float, bool], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.number >= _LEAST_NUMBER:
+        if figure.number >= LEAST_NUMBER:
             by_number[figure.number, figure.quantity.qualifier == "more than"].append(figure)
     for _, same in sorted(by_number.items()):
         accounts = [figure.account for figure in same]
@@ -141,14 +140,14 @@ def _called(block: StoryAccounts, figures: Sequence[Figure]) -> Iterator[Compari
         quantity, account = figure.quantity, figure.account
         tone = tone_of(quantity.of)
         start = account.text.find(quantity.of, quantity.span.end, quantity.span.end + len(quantity.of) + 20)
-        if tone is None or not quantity.of or start < 0 or figure.number < _LEAST_NUMBER:
+        if tone is None or not quantity.of or start < 0 or figure.number < LEAST_NUMBER:
             continue
         span = Span(start, start + len(quantity.of))
         by_number[figure.number].append(Label(account, quantity.id, span, " ".join(quantity.of.split()), tone))
     for number, labels in sorted(by_number.items()):
         yield from characterised(
             block,
-            f"The {number:,.0f} {counting().tolls[figures[0].quantity.unit]}",
+            f"The {number:,.0f} {counting().tolls[figures[0].quantity.unit]} are",
             labels,
             "figures:tone",
         )
@@ -158,8 +157,11 @@ def _opposed(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figur
     """One contradiction for each day (or report) that has one; where there is none at all, one refinement a day."""
     opposed: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
     finer: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    known: dict[float, set[str]] = defaultdict(set)
+    for figure in own:
+        known[figure.number].add(figure.account.document_id)
     for one, other in combinations((*own, *bounds), 2):
-        if not _same_thing(one, other):
+        if not _same_thing(one, other, known):
             continue
         if one.excludes(other):
             opposed[one.account.day or f"~{one.account.document_id}"].append((one, other))
@@ -223,10 +225,12 @@ def _one_outlet(one: Figure, other: Figure) -> bool:
     return one.account.outlet is not None and one.account.outlet == other.account.outlet
 
 
-def _same_thing(one: Figure, other: Figure) -> bool:
+def _same_thing(one: Figure, other: Figure, known: Mapping[float, set[str]]) -> bool:
     """Whether two figures of one report or one day are surely about the same thing, so that they can contradict.
 
     Where one report gives both numbers it knows them as two things, and another that gives one does not contradict it.
+    `known`: number → the reports that give it. Two speakers of one report contradict each other about people or
+    civilians; about a side's dead where other reports give one of the numbers too.
     """
     low, high = sorted((one.number, other.number))
     if high >= MOST_APART * low or one.remainder or other.remainder:
@@ -234,12 +238,22 @@ def _same_thing(one: Figure, other: Figure) -> bool:
     if not (_names_scene(one, other) and _names_scene(other, one)):
         return False
     if one.account.document_id == other.account.document_id:
-        broad = one.who == other.who and one.who in counting().broad
-        return broad and one.speaker != other.speaker and (one.said or other.said)
+        broad = one.who in counting().broad or len(known[one.number] | known[other.number]) > 1
+        return one.who == other.who and broad and one.speaker != other.speaker and (one.said or other.said)
     same_day = one.account.day is not None and one.account.day == other.account.day
-    if not same_day or not one.lead or not other.lead or one.account.origin == other.account.origin:
+    early = one.early and other.early and (one.lead or other.lead)
+    if not same_day or not early or one.account.origin == other.account.origin or _a_part(one, other):
         return False
     return one.number not in _numbers(other.account) and other.number not in _numbers(one.account)
+
+
+def _a_part(one: Figure, other: Figure) -> bool:
+    """Whether the higher figure is for a country or province and the lower for a town: it may count more towns."""
+    lower, higher = sorted((one, other), key=lambda figure: figure.number)
+    town, wide = lower.quantity.place, higher.quantity.place
+    if town is None or wide is None or town.name == wide.name or higher.number <= A_PART * lower.number:
+        return False
+    return wide.precision in ("country", "province") and town.precision not in ("country", "province")
 
 
 def _numbers(account: Account) -> set[float]:
@@ -293,80 +307,3 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
 
 def _given_by(figure: Figure) -> str:
     return f" ({figure.speaker})" if figure.speaker else ""
-
-
-def _risen(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Figure]) -> Iterator[Comparison]:
-    """A toll that reports of a later day give higher than those of the first day, or that a report says rose.
-
-    The later figure must be above all of the first day, or above an open one ("at least 14") of it and below none.
-    Shown are the first, the last, and one higher figure for each day between.
-    """
-    figures = [*own, *bounds]
-    leads = sorted(
-        (figure for figure in figures if figure.account.day and figure.lead and figure.number >= _LEAST_NUMBER),
-        key=lambda one: (one.account.day or "", one.number),
-    )
-    steps: list[Figure] = []
-    early = [figure for figure in leads if figure in own and figure.account.day == leads[0].account.day]
-    if early:
-        first, highest, last = early[0], early[-1], leads[-1]
-        above = last.number > highest.number or (last.number == highest.number and first.most == float("inf"))
-        if above and last.account.day != first.account.day and _above(last, first, highest):
-            steps = [first, *_between(first, last, leads), last]
-    if not steps:
-        steps = _said_to_rise(figures)
-    if len(steps) < 2:
-        return
-    path = " to ".join(
-        f"{alone(figure)} ({outlets_of([figure.account])}"
-        f"{', ' + in_words(figure.account.day) if figure.account.day else ''})"
-        for figure in (steps[0], steps[-1])
-    )
-    same = [figure for figure in leads if figure.number in (steps[0].number, steps[-1].number)]
-    kept = [one for one in same if one.account.day in (steps[0].account.day, steps[-1].account.day)]
-    yield comparison(
-        block.story,
-        "number",
-        "changed_over_time",
-        f"The number of {counted(figures[0])} rose from {path}.",
-        figure_positions(sorted(one_each([*steps, *kept]), key=lambda one: (one.account.day or "", one.number))),
-        origins=origins_behind([steps[-1].account]),
-        method="figures:later-higher",
-    )
-
-
-def _between(first: Figure, last: Figure, leads: Sequence[Figure]) -> list[Figure]:
-    """The steps between: the highest figure of each later day that is above the one before and below the last."""
-    found: list[Figure] = []
-    by_day: dict[str, list[Figure]] = defaultdict(list)
-    for figure in leads:
-        by_day[figure.account.day or ""].append(figure)
-    height = first.number
-    for day, same in sorted(by_day.items()):
-        higher = [one for one in same if height < one.number < last.number]
-        if higher and day != first.account.day:
-            found.append(higher[-1])
-            height = higher[-1].number
-    return found
-
-
-def _above(later: Figure, earlier: Figure, highest: Figure) -> bool:
-    if later.remainder or earlier.remainder or later.number >= MOST_RISE * highest.number:
-        return False
-    return later.number > earlier.number and not apart(later.quantity.place, earlier.quantity.place)
-
-
-def _said_to_rise(figures: Sequence[Figure]) -> list[Figure]:
-    """A lower figure and the one that a report says it rose to."""
-    for figure in figures:
-        start = figure.quantity.span.start
-        before = figure.account.text[max(start - 40, 0) : start].casefold()
-        if any(cue in before for cue in counting().rises):
-            lower = [
-                one
-                for one in figures
-                if one.number < figure.number and one.account.document_id != figure.account.document_id and one.lead
-            ]
-            if lower:
-                return [max(lower, key=lambda one: one.number), figure]
-    return []

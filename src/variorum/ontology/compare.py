@@ -98,17 +98,19 @@ class SpeakingFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelWords:
-    """Words that belong to a label behind and before the name."""
+    """Words that belong to a label behind and before the name; `people`: words for the people of a group."""
 
     behind: tuple[str, ...]
     before: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
-    `plain_tones`: tones that take no side. `events`: event type → noun, prepositions before actor and recipient.
+    `plain_tones`: tones that take no side. `loaded_tones`: tones that stand against a plain name too.
+    `events`: event type → noun, prepositions before actor and recipient.
     """
 
     news_words: dict[str, int]
@@ -117,6 +119,7 @@ class CompareFile:
     speaking: SpeakingFile
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
+    loaded_tones: tuple[str, ...]
     label_words: LabelWords
     events: dict[str, tuple[str, str, str]]
 
@@ -169,6 +172,11 @@ def event_nouns() -> Mapping[str, tuple[str, str, str]]:
 def plain_tones() -> frozenset[str]:
     """Tones that take no side by themselves."""
     return frozenset(_file().plain_tones)
+
+
+def loaded_tones() -> frozenset[str]:
+    """Tones that say so much that an account without any tone differs from them."""
+    return frozenset(_file().loaded_tones)
 
 
 def label_words() -> LabelWords:
