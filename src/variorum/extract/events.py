@@ -10,6 +10,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.merging import merged, with_victims
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said
+from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.telling import said_events
 from variorum.extract.view import View, view_of
 from variorum.ontology.cues import event_file
@@ -185,9 +186,9 @@ def _is_war(draft: Draft) -> bool:
 # ---- what is done by saying it
 
 
-def _told(view: View, item: tuple[Statement, EventType, str | None]) -> Draft:
-    statement, kind, mode = item
-    cue = statement.cue[0]
+def _told(view: View, item: SaidEvent) -> Draft:
+    statement, kind, mode = item.statement, item.type, item.mode
+    cue = item.trigger or statement.cue[0]
     number = view.sentence_at(cue.start) or 0
     return Draft(
         type=kind,
@@ -195,7 +196,7 @@ def _told(view: View, item: tuple[Statement, EventType, str | None]) -> Draft:
         sentence=number,
         trigger=cue,
         actors=list(statement.source),
-        recipients=list(statement.target or statement.addressee),
+        recipients=list(item.recipients),
         status="happened",
         statement=None,
         time=statement.time,

@@ -1,37 +1,90 @@
 """Verbal events: what is done to another side by saying it (accusing, demanding, rejecting, threatening, praising)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from variorum.extract.told import asked_of, blamed, judged, other_side
 from variorum.extract.view import View
 from variorum.ontology.cues import event_file
-from variorum.records import EventType, Statement
+from variorum.records import EventType, Span, Spans, Statement
 
 
-def said_events(view: View, statements: Sequence[Statement]) -> list[tuple[Statement, EventType, str | None]]:
-    """Statements that are events, with type and mode. Only positive ones with a speaker count."""
-    out: list[tuple[Statement, EventType, str | None]] = []
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An event that a statement is. `recipients`: the words for whom it is aimed at. `trigger`: where not its cue."""
+
+    statement: Statement
+    type: EventType
+    mode: str | None
+    recipients: Spans
+    trigger: Span | None = None
+
+
+def said_events(view: View, statements: Sequence[Statement]) -> list[Said]:
+    """Statements that are events. Only positive ones with a speaker count."""
+    out: list[Said] = []
     for statement in statements:
-        if statement.polarity == "-" or not statement.source or statement.type == "think":
-            continue
-        if statement.anonymous and not _names_someone(view, statement):
-            continue
-        words = _words(view, statement)
-        if statement.type == "demand" and "not" in words and words & {"named", "identified", "quoted"}:
-            continue
-        if statement.type == "reject" and _of_words(view, statement):
-            continue
-        found = event_file().statements.get(statement.type)
-        if statement.type == "vow" and words & event_file().hostile:
-            out.append((statement, "THREATEN", "violence"))
-        elif statement.type == "demand":
-            out.append((statement, "REQUEST", _demand_mode(words)))
-        elif statement.type == "threaten":
-            out.append((statement, "THREATEN", "violence" if words & event_file().hostile else None))
-        elif found is not None:
-            out.append((statement, found[0], found[1]))
-        elif statement.type == "offer" and ":to" in statement.method and statement.method.startswith("cue:agree"):
-            out.append((statement, "AGREE", None))
+        found = _said(view, statement)
+        if found is not None:
+            out.append(found)
     return out
+
+
+def _said(view: View, statement: Statement) -> Said | None:
+    """The event that a statement is, or null."""
+    if statement.polarity == "-" or not statement.source or statement.type == "think":
+        return None
+    if statement.anonymous and not _names_someone(view, statement):
+        return None
+    words = _words(view, statement)
+    aimed = statement.target or statement.addressee
+    if statement.type == "demand":
+        if ("not" in words and words & {"named", "identified", "quoted"}) or _of_ones_own(view, aimed):
+            return None
+        return Said(statement, "REQUEST", _demand_mode(words), aimed)
+    if statement.type == "reject" and _of_words(view, statement):
+        return None
+    if statement.type == "threaten":
+        return Said(statement, "THREATEN", "violence" if words & event_file().hostile else None, aimed)
+    if statement.type == "vow" and words & event_file().hostile:
+        return Said(statement, "THREATEN", "violence", aimed)
+    found = event_file().statements.get(statement.type)
+    if found is not None:
+        return Said(statement, found[0], found[1], aimed)
+    if statement.type in {"offer", "vow"}:
+        agreed = ":to" in statement.method and statement.method.startswith("cue:agree")
+        if agreed or (words & event_file().helpful and not words & event_file().hostile and not _of_wishes(statement)):
+            side = other_side(view, statement)
+            return Said(statement, "AGREE", None, aimed or ((side,) if side is not None else ()))
+        return None
+    return _in_content(view, statement)
+
+
+def _of_wishes(statement: Statement) -> bool:
+    """Whether it is only proposed that somebody should."""
+    return any(word in statement.method for word in ("propose", "recommend", "float", "put forward"))
+
+
+def _in_content(view: View, statement: Statement) -> Said | None:
+    """What a plain statement asks of others or blames them for."""
+    if statement.type not in {"assert", "claim", "announce", "warn"}:
+        return None
+    if judged(view, statement):
+        return Said(statement, "ACCUSE", "disapprove", statement.content[:1])
+    accused = blamed(view, statement)
+    if accused is not None:
+        return Said(statement, "ACCUSE", "allege", (accused,))
+    asked = asked_of(view, statement)
+    if asked is not None:
+        far = view.sentence_at(asked[1].start) != view.sentence_at(statement.cue[0].start)
+        mode = _demand_mode(_words(view, statement))
+        return Said(statement, "REQUEST", mode, asked[:1], asked[1] if far else None)
+    return None
+
+
+def _of_ones_own(view: View, aimed: Spans) -> bool:
+    """Whether somebody only orders his own people about ("ordered his government to ...")."""
+    return bool(aimed) and all(view.low[view.tokens_of(span)[0]] in {"his", "her", "its", "their"} for span in aimed)
 
 
 _WORDINGS = frozenset(

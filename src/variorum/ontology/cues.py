@@ -208,6 +208,11 @@ class EventFile:
     statements: dict[StatementType, tuple[EventType, str | None]]
     hostile: frozenset[str]
     planning: tuple[str, ...]
+    helpful: frozenset[str]
+    blames: tuple[str, ...]
+    blame_states: tuple[str, ...]
+    naming: frozenset[str]
+    wrongs: frozenset[str]
     demand_modes: dict[str, frozenset[str]]
 
 
@@ -270,3 +275,10 @@ def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
 def planning_verbs() -> frozenset[str]:
     """The forms of the verbs that only plan what they govern."""
     return frozenset(text for lemma in event_file().planning for text in inflect(lemma))
+
+
+@cache
+def blame_forms() -> frozenset[tuple[str, ...]]:
+    """The words with which a side is said to have done wrong: forms of verbs, and what it is said to be."""
+    verbs = {tuple(text.split()) for lemma in event_file().blames for text in inflect(lemma)}
+    return frozenset(verbs | {tuple(words.split()) for words in event_file().blame_states})
