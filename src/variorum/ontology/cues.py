@@ -200,6 +200,8 @@ class EventFile:
     actor_preps: tuple[str, ...]
     instruments: dict[str, str]
     struck: dict[str, str]
+    held: frozenset[str]
+    sizes: dict[str, str]
     support: frozenset[str]
     accidents: frozenset[str]
     metaphors: frozenset[str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from variorum.config import Config
 from variorum.records import Actor, Event, Layers, Mention, Place, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
+from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, home_of, national, state_here
 from variorum.resolve.index import Index, index_for, text_actor
 from variorum.resolve.meant import Meant
@@ -36,6 +37,7 @@ class Resolver:
     home: Home | None = None
     meanings: dict[str, Meant | None] = field(default_factory=dict)
     speakers: dict[str, Actor] = field(default_factory=dict)
+    towns: tuple[Place, ...] = ()
 
     def by_words(self, phrase: str) -> Meant | None:
         """Who a phrase means by its own words, looked up once a document."""
@@ -64,6 +66,19 @@ class Resolver:
                 sentence = sentence_of(self.sentences, span.start)
                 return named or self.story.nominal(_words(self.text, span), span.start, sentence) or meant
             return meant
+
+        return look
+
+    def by_name(self, span: Span, here: Home | None) -> Callable[[str], Meant | None]:
+        """Looks up parts of a phrase that stands at a span by what they say themselves, a state's bodies with them."""
+        sentence = sentence_of(self.sentences, span.start)
+
+        def look(phrase: str) -> Meant | None:
+            found = self.story.name(phrase) or self.by_words(phrase)
+            if found is not None and not found.method.startswith("new:"):
+                return found
+            meant = national(self.index, here, phrase, self.day) if here is not None else None
+            return meant or self.national(phrase, sentence)
 
         return look
 
@@ -150,6 +165,7 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     resolver.speakers = {
         item.id: resolver.actors[item.actor_id] for item in resolved if item.actor_id in resolver.actors
     }
+    resolver.towns = tuple(sorted(layers.of(Place), key=lambda place: place.span))
     places = {place.span.end: place for place in layers.of(Place)}
     places |= {_after_article(document.text, place.span): place for place in layers.of(Place)}
     places |= {place.span.start: place for place in layers.of(Place)}
@@ -269,11 +285,14 @@ def _sides(
     *,
     doers: bool,
 ) -> tuple[str, ...]:
-    """The actors of one side of an event, nameless people and struck places with them."""
+    """The actors of one side of an event, nameless people, holders of what is struck, and struck places with them."""
     if event.type not in _MATERIAL or event.method.startswith("statement:"):
         return _ids(resolver, spans, meanings)
     out: list[str] = []
     struck: list[Actor] = []
+    here = resolver.home
+    if here is None and event.place is not None:
+        here = resolver.index.states.get(event.place.country or "")
     for span in spans:
         phrase = _words(resolver.text, span)
         parts = _AND.split(_RELATIVE_CLAUSE.split(phrase)[0])
@@ -281,8 +300,18 @@ def _sides(
         if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
             parts = [phrase]
         place = places.get(span.start) or places.get(span.end) if len(parts) == 1 else None
+        if not doers and event.type in {"ASSAULT", "COERCE"} and (place is None or "-" in phrase):
+            held = holder_of(
+                resolver.index, resolver.by_name(span, here), phrase, resolver.text[span.end : span.end + 60]
+            )
+            if held is not None and held.actor is not None:
+                resolver.actors.setdefault(held.actor.id, held.actor)
+                out.append(held.actor.id)
+                continue
+            place = place or town_meant(resolver.towns, phrase, span.start)
         for part in parts:
-            meant = _side(resolver, span, part, whole if len(parts) == 1 else None, doer=doers, place=place is not None)
+            reading = whole if len(parts) == 1 else None
+            meant = _side(resolver, here, span, part, reading, doer=doers, place=place is not None)
             if meant is not None and meant.actor is not None and doers and _only_tells(meant.actor):
                 continue
             town = meant is not None and place is not None and not doers and _is_town(meant)
@@ -319,15 +348,21 @@ def _only_tells(actor: Actor) -> bool:
     return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= {"MED", "JRN", "NGO", "HLH"})
 
 
-def _side(resolver: Resolver, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool) -> Meant | None:
-    """Who one of the phrases of a side is. `whole`: what the phrase means elsewhere; `place`: it names a place."""
+def _side(
+    resolver: Resolver, here: Home | None, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
+) -> Meant | None:
+    """Who one of the phrases of a side is.
+
+    `here`: the state that the report, or else the event, is in. `whole`: what the phrase means elsewhere. `place`: it
+    names a place.
+    """
     if part.lower() in PRONOUNS | _RELATIVE | _FIRST_PERSON and part != "US":
         return whole
     if whole is None and (own := OWN.match(part)) is not None:
         sentence = sentence_of(resolver.sentences, span.start)
         return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
     behind = resolver.text[span.end : span.end + 80]
-    meant = meant_party(resolver.index, resolver.known_words(span), resolver.home, part, behind, doer=doer)
+    meant = meant_party(resolver.index, resolver.known_words(span), here, part, behind, doer=doer)
     if meant is None and whole is not None and not (place and whole.method.startswith("new:")):
         return whole
     return meant

@@ -1,0 +1,71 @@
+"""Whom it strikes where a place or thing is struck: those who hold it, and the town that "the city" is."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from variorum.ontology.cues import event_file
+from variorum.records import Place
+from variorum.resolve.index import Index, registry_actor
+from variorum.resolve.meant import Meant
+from variorum.resolve.parties import Known
+from variorum.resolve.phrases import core_of
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
+_COMPOUND = re.compile(r"((?:[\w'’.]+\s)?[\w'’.]+)[-–](?:held|controlled|run|occupied|dominated)\b")
+_BEHIND = re.compile(
+    r"^\s+(?:(?:that|which)\s+(?:is|are|was|were)\s+)?(?:still\s+)?(?:held|controlled|run|occupied|manned|used)\s+by\s+"
+    r"((?:[\w'’.-]+\s?){1,4})"
+)
+_OF = re.compile(r"\bof\s+((?:[\w'’.\-]+\s?){1,6})")
+_HOUSING = re.compile(r"^\s+(?:housing|hosting)\s+((?:[\w'’.-]+\s?){1,3})")
+
+
+def holder_of(index: Index, look: Known, phrase: str, behind: str) -> Meant | None:
+    """`Front-held towns`, `areas held by rebels`, `the stronghold of the Front`, `the Front's de facto capital`."""
+    for pattern, text in ((_COMPOUND, phrase), (_BEHIND, behind), (_HOUSING, behind)):
+        found = pattern.search(text)
+        meant = _longest(look, found.group(1)) if found is not None else None
+        if meant is not None:
+            return Meant(meant.actor, f"{meant.method};holder")
+    heads = {word.lower() for word in _WORD.findall(phrase)}
+    if not heads & event_file().held:
+        return None
+    of = _OF.search(phrase)
+    before = {word.lower() for word in _WORD.findall(phrase[: of.start()])} if of is not None else set()
+    if of is not None and before & event_file().held:
+        meant = _longest(look, of.group(1))
+        if meant is not None:
+            return Meant(meant.actor, f"{meant.method};holder")
+    core = core_of(phrase)
+    for match in index.find(core):
+        entry = match.value.entry
+        if match.span.start == 0 and entry.kind in {"armed_group", "organization"}:
+            return Meant(registry_actor(entry, match.value.basis), f"{match.value.basis}:holder:{entry.id}")
+    return None
+
+
+def _longest(look: Known, words: str) -> Meant | None:
+    """The longest run of words from the first on that means somebody."""
+    parts = words.split()
+    for size in range(len(parts), 0, -1):
+        meant = look(" ".join(parts[:size]).rstrip(".,;"))
+        if meant is not None and meant.actor is not None and not meant.method.startswith("new:"):
+            return meant
+    return None
+
+
+def town_meant(places: Sequence[Place], phrase: str, at: int) -> Place | None:
+    """The place that "the city" or "the province" is: of those of its size the one named most often before.
+
+    `places`: in order of the text; of several the last.
+    """
+    words = _WORD.findall(phrase.lower())
+    if len(words) < 2 or words[0] not in {"the", "that", "this"}:
+        return None
+    size = event_file().sizes.get(words[-1])
+    if size is None or any(word in event_file().held for word in words[:-1]):
+        return None
+    fitting = [place for place in places if place.span.end <= at and place.precision == size]
+    counts = Counter(place.name for place in fitting)
+    return max(fitting, key=lambda place: (counts[place.name], place.span), default=None)
