@@ -174,7 +174,7 @@ def test_shots_from_a_village_did_not_strike_it() -> None:
 def test_both_subjects_of_a_clause_act() -> None:
     text = "A day after Varnia and Estry opened talks, it rained."
     (talks,) = [event for event in events(text) if event.type == "CONSULT"]
-    assert [span.of(text) for span in talks.actor_spans] == ["Varnia and Estry"]
+    assert [span.of(text) for span in (*talks.actor_spans, *talks.recipient_spans)] == ["Varnia", "Estry"]
 
 
 @pytest.mark.parametrize(

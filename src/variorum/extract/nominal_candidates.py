@@ -110,8 +110,10 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         else "happened"
     )
     definite = determiner in _DEFINITE and not actors and recipient is None and not sides
-    if not actors and kind.type == "PROTEST":
-        actors = (Range(i, end),)
+    if kind.type == "PROTEST":
+        actors = actors or (Range(i, end),)
+        against = next((k for k in range(first, i) if view.low[k] in event_file().aimed), None)
+        recipient = recipient or (Range(against, against + 1) if against is not None else None)
     return Candidate(
         kind.type,
         kind.mode,

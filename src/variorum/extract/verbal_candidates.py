@@ -14,6 +14,7 @@ from variorum.extract.parties import (
     is_a,
     is_event,
     is_gerund,
+    may_act,
     parsed_subject,
     shared_subject,
     subject_phrase,
@@ -150,7 +151,21 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         and view.low[subject.first] in {"us", "them", "him", "her", "me"}
     ):
         return None
+    if kind.type in _MUTUAL and not recipients and len(actors) == 1:
+        actors, recipients = _two_sides(view, actors[0])
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
+
+
+_MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def _two_sides(view: View, both: Range) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """`X and Y met`: X with Y."""
+    cut = next((k for k in range(both.end - 2, both.first, -1) if view.low[k] == "and"), None)
+    if cut is None:
+        return (both,), ()
+    sides = Range(both.first, cut), Range(cut + 1, both.end)
+    return ((sides[0],), (sides[1],)) if all(may_act(view, side) for side in sides) else ((both,), ())
 
 
 def _phrase_at(view: View, sentence: Sentence, first: int) -> Range | None:

@@ -200,6 +200,7 @@ class EventFile:
     actor_preps: tuple[str, ...]
     instruments: dict[str, str]
     struck: dict[str, str]
+    aimed: dict[str, str]
     held: frozenset[str]
     sizes: dict[str, str]
     support: frozenset[str]

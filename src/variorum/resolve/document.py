@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from variorum.config import Config
+from variorum.ontology.cues import event_file
 from variorum.records import Actor, Event, Layers, Mention, Place, Span, Spans, Statement
 from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.held import holder_of, town_meant
@@ -169,7 +170,7 @@ def resolve_document(layers: Layers, config: Config) -> list[Mention | Statement
     places = {place.span.end: place for place in layers.of(Place)}
     places |= {_after_article(document.text, place.span): place for place in layers.of(Place)}
     places |= {place.span.start: place for place in layers.of(Place)}
-    out.extend(_event(resolver, event, meanings, places) for event in events)
+    out.extend(_aimed([_event(resolver, event, meanings, places) for event in events]))
     used = _used(out)
     out.extend(actor for _, actor in sorted(resolver.actors.items()) if actor.id in used)
     return out
@@ -268,11 +269,28 @@ def _event(resolver: Resolver, event: Event, meanings: dict[Span, Meant | None],
         _sides(resolver, event, spans, meanings, places, doers=doers)
         for spans, doers in ((event.actor_spans, True), (event.recipient_spans, False))
     )
-    if not recipients and event.method.startswith("statement:"):
+    if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
         recipients = _owners(resolver, event.recipient_spans)
     return replace(event, actor_ids=actors, recipient_ids=recipients)
 
 
+def _aimed(events: list[Event]) -> list[Event]:
+    """Whoever condemns an attack or rejects a siege aims it at those who did it, where they are known."""
+    out: list[Event] = []
+    for event in events:
+        acts = [
+            other
+            for other in events
+            if event.type in _VERBAL
+            and not event.recipient_ids
+            and other.type in _MATERIAL
+            and any(span.contains(other.trigger) for span in event.recipient_spans)
+        ]
+        out.append(replace(event, recipient_ids=acts[0].actor_ids) if acts else event)
+    return out
+
+
+_VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "REQUEST"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
 
 
@@ -361,6 +379,9 @@ def _side(
     if whole is None and (own := OWN.match(part)) is not None:
         sentence = sentence_of(resolver.sentences, span.start)
         return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
+    aimed = event_file().aimed.get(part.lower())
+    if aimed is not None:
+        return national(resolver.index, here, aimed, resolver.day) if here is not None else None
     behind = resolver.text[span.end : span.end + 80]
     meant = meant_party(resolver.index, resolver.known_words(span), here, part, behind, doer=doer)
     if meant is None and whole is not None and not (place and whole.method.startswith("new:")):
