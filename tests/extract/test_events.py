@@ -229,3 +229,13 @@ def test_many_attacks_are_not_the_one_just_told() -> None:
 def test_the_sides_of_a_clash_stand_behind_between() -> None:
     text = "Clashes between rebels and soldiers killed nine people."
     assert words(text)[0][2:] == (["rebels"], ["soldiers"]) or words(text)[0][2][0] == "rebels"
+
+
+def test_where_it_happened_is_not_struck_where_others_are() -> None:
+    (event,) = events("Air strikes in Norway killed two rebels.")
+    assert [span.of("Air strikes in Norway killed two rebels.") for span in event.recipient_spans] == ["two rebels"]
+
+
+def test_why_is_not_whom() -> None:
+    (event,) = events("The army launched an attack in response to the siege.")
+    assert event.recipient_spans == ()

@@ -5,6 +5,7 @@ Typing is another matter: nothing here knows of types of events. All give null w
 
 from variorum.extract.phrases import RELATIVE, Range
 from variorum.extract.syntax import SUBJECTS
+from variorum.extract.time_words import TIME_WORDS
 from variorum.extract.view import View
 
 _DEPTH = 8
@@ -15,6 +16,7 @@ _KEPT = frozenset(
 _INNER = frozenset({"of", "'s", "’s", "from", "for", "to"})
 """Prepositions whose phrases belong to the noun before them; those of place do not."""
 _LONGEST = 40
+_HYPHENS = frozenset({"-", "‑", "–"})
 _BOUNDS = frozenset({"at least", "more than", "up to", "as many as", "fewer than", "no fewer than", "at most"})
 _PROMISES = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
 
@@ -63,6 +65,8 @@ def phrase(view: View, token: int) -> Range:
         high -= 1
     while low < token and (view.tags[low] in {"CCONJ", "PUNCT", "ADP"}):
         low += 1
+    while low >= 2 and view.words[low - 1] in _HYPHENS:
+        low -= 2
     starts = [k for k in range(max(0, low - 3), low) if any(" ".join(view.low[k : k + n]) in _BOUNDS for n in (2, 3))]
     if starts and starts[0] + 3 >= low:
         low = starts[0]
@@ -77,7 +81,8 @@ def _belongs(view: View, here: int, each: int) -> bool:
     if each < here:
         return marker(view, each) == "of"
     mark = marker(view, each)
-    return mark in _INNER or (mark in {"in", "on", "at", "with"} and view.tags[here] == view.tags[each] == "PROPN")
+    names = view.tags[here] == view.tags[each] == "PROPN" and view.low[each] not in TIME_WORDS
+    return mark in _INNER or (mark in {"in", "on", "at", "with"} and names)
 
 
 def subject_of_verb(view: View, verb: int) -> int | None:

@@ -55,7 +55,7 @@ _TIED: dict[str, tuple[EventType, ...]] = {
 }
 _LARGEST = 20_000
 """More dead than any one event of a report: the toll of a war."""
-_RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming"})
+_RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming", "targeting", "hitting"})
 _UNREAL = frozenset({"threaten", "vow", "demand", "offer", "warn", "reject"})
 
 

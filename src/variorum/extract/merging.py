@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from variorum.extract.draft import Draft
 from variorum.extract.view import View
-from variorum.ontology.cues import event_nouns
+from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.words import closed_classes
 from variorum.records import PlaceValue, Span, TimeValue
 
@@ -293,14 +293,16 @@ def _joined(first: Draft, second: Draft) -> Draft:
             + (draft.time is not None)
             + (draft.place is not None)
         )
-        return (not draft.title, filled, not draft.noun)
+        headline = draft.title or (draft.status == "ongoing" and draft.sentence == 0)
+        return (not headline, filled, not draft.noun)
 
     main, other = (second, first) if weight(second) > weight(first) else (first, second)
     near = first.sentence == second.sentence
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=main.actors or (_doers(main, other) if _may_lend(main, other) else []),
+        actors=(_doers(main, other) if other.actors and main.result and near else main.actors)
+        or (_doers(main, other) if _may_lend(main, other) and not (other.result and near) else []),
         recipients=_sufferers(main, other),
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
@@ -347,4 +349,18 @@ def with_victims(view: View, draft: Draft) -> Draft:
         span = Span(at, at + len(item.of))
         if at >= 0 and not any(span.overlaps(own) for own in found):
             found.append(span)
-    return replace(draft, recipients=found)
+    where = [span for span in found if _is_where(view, span)]
+    return replace(
+        draft, recipients=found if len(where) == len(found) else [each for each in found if each not in where]
+    )
+
+
+_WHERE = frozenset({"in", "at", "near", "inside", "across", "outside"})
+
+
+def _is_where(view: View, span: Span) -> bool:
+    """Whether a phrase only says where it happened: where others are known to have suffered it did not."""
+    first, end = view.tokens_of(span)
+    if any(view.low[k] in event_file().struck for k in range(first, end)):
+        return False
+    return first > 0 and view.low[first - 1] in _WHERE and view.tags[first] in {"PROPN", "DET", "ADJ"}

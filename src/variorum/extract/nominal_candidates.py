@@ -109,6 +109,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
         else "happened"
     )
+    if governor is not None and active and verb_group(view, sentence, governor).progressive:
+        status = "ongoing"
     definite = determiner in _DEFINITE and not actors and recipient is None and not sides
     if kind.type == "PROTEST":
         actors = actors or (Range(i, end),)
@@ -235,7 +237,8 @@ def _target(view: View, sentence: Sentence, noun: int, verb: int | None, kind: E
         if token is None or not sentence.first <= token < sentence.end:
             continue
         found = span_of(view, token)
-        if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found):
+        aim = view.low[token] in event_file().aims
+        if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found) and not aim:
             return without_tail(view, found)
     return None
 
@@ -359,6 +362,8 @@ def _behind_preposition_near(view: View, sentence: Sentence, i: int, kind: Event
             phrase = phrase_after(view, sentence, k + 1)
             if phrase is None or skip_times(view, phrase.first, sentence.end) != phrase.first:
                 continue
+            if view.low[head_token(view, phrase)] in event_file().aims:
+                return None
             if (
                 view.low[k] in {"in"}
                 and view.low[phrase.first] in {"a", "the"}

@@ -258,7 +258,8 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
             stop += 1
         return (Range(first, stop),) if stop > end + 2 else ()
     for k in range(first, head):
-        if view.low[k] in event_file().classes["force"]:
+        noun = agent_nouns().get(view.low[k])
+        if view.low[k] in event_file().classes["force"] or (noun is not None and noun.body and noun.sector == "GOV"):
             return (Range(phrase.first, k + 1),)
     return ()
 

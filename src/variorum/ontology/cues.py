@@ -201,6 +201,7 @@ class EventFile:
     instruments: dict[str, str]
     struck: dict[str, str]
     aimed: dict[str, str]
+    aims: frozenset[str]
     held: frozenset[str]
     sizes: dict[str, str]
     support: frozenset[str]

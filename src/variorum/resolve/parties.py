@@ -36,6 +36,7 @@ _COUNTING = frozenset(
         "others",
         "total",
         "number",
+        "numbers",
         "group",
         "couple",
         "dozen",
