@@ -8,11 +8,19 @@ from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.doings import compare_doings
 from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.labels import compare_labels
+from variorum.compare.responsibility import compare_claims
+from variorum.compare.rewriting import compare_rewriting
 from variorum.compare.sayings import compare_sayings
 from variorum.compare.tolls import compare_tolls
 from variorum.config import Config
 from variorum.records import Actor, Comparison, Copy, Document, Event, Mention, Quantity, Statement, Story
 from variorum.stage import CaseRecords, CaseStage
+
+REPEATING = ("status", "wording", "characterisation", "what")
+"""Slots of which a comparison may say what another one says already."""
+
+MOST_OF = 0.6
+"""A comparison of which this share of reports stands in another one says no more than that."""
 
 
 def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccounts]:
@@ -122,11 +130,13 @@ def _named(accounts: Iterable[Account], actors: dict[str, Actor]) -> dict[str, A
 
 
 def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Comparison]:
-    """The comparisons of one story."""
-    found = [*compare_tolls(block), *compare_doings(block), *compare_labels(block)]
-    denied = [one for one in found if one.slot == "status"]
-    found += [one for one in compare_sayings(block) if not (one.slot == "status" and _again(one, denied))]
-    return sorted({one.id: one for one in found if _stands(one)}.values(), key=lambda one: one.id)
+    """The comparisons of one story; what says no more than one before it is left out."""
+    found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
+    found = [one for one in found if _stands(one)]
+    for one in (*compare_sayings(block), *compare_rewriting(block)):
+        if _stands(one) and not (one.slot in REPEATING and _again(one, found)):
+            found.append(one)
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
 
 
 def _stands(one: Comparison) -> bool:
@@ -135,22 +145,28 @@ def _stands(one: Comparison) -> bool:
 
 
 def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
-    """Whether a comparison rests on the same words in two reports as one of the others."""
+    """Whether a comparison says no more than another of its relation: most reports of it have its words in that too."""
     for other in others:
+        same = one.relation == other.relation or {one.slot, other.slot} == {"wording"}
+        if not same or (one.slot == "status") != (other.slot == "status"):
+            continue
+        if one.slot == "what" and other.slot != "actor":
+            continue
         shared = {
             place.document_id
             for place in one.positions
             for known in other.positions
             if place.document_id == known.document_id and place.span.overlaps(known.span)
         }
-        if len(shared) > 1:
+        documents = len({place.document_id for place in one.positions})
+        if len(shared) >= (2 if one.slot == "status" else max(2, MOST_OF * documents)):
             return True
     return False
 
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="6",
+    version="7",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

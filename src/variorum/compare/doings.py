@@ -14,6 +14,7 @@ from variorum.compare.accounts import (
     upper_first,
 )
 from variorum.compare.events_aligned import Doing, one_events
+from variorum.compare.figures import looks_back
 from variorum.compare.particulars import common_words, compare_particulars, in_common, speakers
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import event_nouns, speaking
@@ -67,11 +68,14 @@ def _doing(account: Account, event: Event) -> Doing:
 
 
 def _told(account: Account) -> Iterator[Doing]:
-    """The events that an account tells as having happened: not those that one is accused of, denies or threatens."""
+    """The events that an account tells as having happened: not those that one is accused of, denies or threatens.
+
+    Nor those of a sentence that looks back at other occurrences.
+    """
     charged = {one.id for one in account.statements if one.type in speaking().not_told}
     for event in account.events:
         told = event.status in ("happened", "ongoing") and event.statement_id not in charged
-        if told and event.type in event_nouns():
+        if told and event.type in event_nouns() and not looks_back(account.sentence(event.trigger)):
             yield _doing(account, event)
 
 

@@ -163,6 +163,12 @@ def scope_of(quantity: Quantity, sentence: str, story: Story) -> str | None:
     return "story"
 
 
+def looks_back(sentence: str) -> bool:
+    """Whether a sentence is about other occurrences than the one that is reported."""
+    folded = sentence.casefold()
+    return any(_holds(folded, cue) for cue in counting().elsewhere)
+
+
 @cache
 def _pattern(cue: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(cue)}\b")

@@ -15,7 +15,7 @@ from variorum.records import Actor, Comparison, Span
 
 MOST_LABELS = 2
 """The most labels of one report that are shown in one comparison."""
-COMMON_WORDS = 0.25
+COMMONWORDS = 0.25
 """Two names that share at least this part of their words are forms of one name."""
 SAME_SPELLING = 0.8
 """Two names of at least `LEAST_SPELLING` letters that are so alike are two spellings of one."""
@@ -34,7 +34,7 @@ _TRAILING = re.compile(r"(?:['’]s|['’])$")
 _QUOTES = "\"'“”‘’«»"
 _PART = re.compile(r"[^\W\d_]+")
 _ARTICLES = frozenset(("", "al", "el"))
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def label_of(words: str, *, as_written: bool = False) -> str:
@@ -110,13 +110,13 @@ def compare_labels(block: StoryAccounts) -> Iterator[Comparison]:
             words = label_of(span.of(account.text))
             if not words or any(character.isdigit() for character in words):
                 continue
-            label = Label(account, mention.id, span, words, _own_tone(words, actor))
+            label = Label(account, mention.id, span, words, own_tone(words, actor))
             if _of_people(words) and actor.kind != "person":
                 members[actor.id].append(label)
                 if mention.kind != "name" or mention.span == span:
                     continue
                 words = label_of(mention.span.of(account.text))
-                label = Label(account, mention.id, mention.span, words, _own_tone(words, actor))
+                label = Label(account, mention.id, mention.span, words, own_tone(words, actor))
             groups[actor.id].append(label)
             if any(actor_id == actor.id and mention.span.overlaps(name) for actor_id, name in own):
                 named[actor.id].append(label)
@@ -143,7 +143,7 @@ def _counted_off(text: str, span: Span) -> Span:
 
 def _of_people(words: str) -> bool:
     """Whether a label calls the people of a group and not the group: "fighters", "Front militants"."""
-    last = _WORD.findall(words)[-1:]
+    last = WORD.findall(words)[-1:]
     return bool(last) and last[0].casefold() in label_words().people
 
 
@@ -196,20 +196,20 @@ def _toned(labels: Sequence[Label], names: Sequence[Label]) -> list[Label]:
     return [*chosen, *(plain if loaded else ())]
 
 
-def _own_tone(words: str, actor: Actor) -> str | None:
+def own_tone(words: str, actor: Actor) -> str | None:
     """The tone of a label, unless it is a word of the actor's own name ("Islamic Resistance in Iraq")."""
     tone = tone_of(words)
     if tone is None:
         return None
-    named = {word.casefold() for word in _WORD.findall(actor.name)}
-    named |= {word.casefold() for alias in actor.aliases for word in _WORD.findall(alias) if word[:1].isupper()}
-    spoken = [word.casefold() for word in _WORD.findall(words) if label_tones().get(word.casefold()) == tone]
+    named = {word.casefold() for word in WORD.findall(actor.name)}
+    named |= {word.casefold() for alias in actor.aliases for word in WORD.findall(alias) if word[:1].isupper()}
+    spoken = [word.casefold() for word in WORD.findall(words) if label_tones().get(word.casefold()) == tone]
     return None if all(word in named for word in spoken) else tone
 
 
 def tone_of(words: str) -> str | None:
     """The tone of a label: that of its last word that takes a side, else of its last word that has one."""
-    tones = [label_tones().get(word.casefold()) for word in _WORD.findall(words)]
+    tones = [label_tones().get(word.casefold()) for word in WORD.findall(words)]
     found = [tone for tone in tones if tone is not None]
     sided = [tone for tone in found if tone not in plain_tones()]
     return sided[-1] if sided else found[-1] if found else None
@@ -252,7 +252,7 @@ def one_name(a: str, b: str) -> bool:
     if _key(a) == _key(b):
         return True
     one, other = ({fold(part) for part in _PART.findall(name)} - _ARTICLES for name in (a, b))
-    if one and other and len(one & other) >= COMMON_WORDS * len(one | other):
+    if one and other and len(one & other) >= COMMONWORDS * len(one | other):
         return True
     if min(len(a), len(b)) >= LEAST_SPELLING and SequenceMatcher(None, _key(a), _key(b)).ratio() >= SAME_SPELLING:
         return True
@@ -262,7 +262,7 @@ def one_name(a: str, b: str) -> bool:
 def _initials(short: str, long: str) -> bool:
     """Whether one word is made of the initials of the other name (IS or ISIS for the Islamic State)."""
     letters = _key(short)
-    words = [word for word in _WORD.findall(long) if word[0].isupper() and not word.isupper()]
+    words = [word for word in WORD.findall(long) if word[0].isupper() and not word.isupper()]
     initials = "".join(word[0] for word in words).casefold()
     return len(letters) > 1 and short.isupper() and bool(initials) and letters.startswith(initials[:2])
 

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from variorum.compare.accounts import Account, StoryAccounts, comparison, origins_behind, outlets_of, position
+from variorum.compare.accounts import (
+    Account,
+    StoryAccounts,
+    comparison,
+    origins_behind,
+    outlets_of,
+    position,
+    shortened,
+)
 from variorum.compare.speech import ALIKE_TERMS, GROUPS, Saying, is_act, quoted
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import speaking
-from variorum.records import Comparison
+from variorum.records import Comparison, Span
 
 MOST_ALONE = 3
 """The most statements of a story that are shown as carried by one origin only."""
@@ -15,6 +23,13 @@ MOST_QUOTED = 140
 """The most characters of the content that are shown in a proposition."""
 CARRIED = 0.5
 """A sentence of another report that holds this share of the content's terms carries it, whoever is said to say it."""
+LEAST_PART = 4
+"""A part of a statement of fewer terms is not shown as left out by others."""
+MOST_OF = 0.7
+"""A part that is more than this share of a statement is the statement."""
+HELD = 0.5
+"""A part of whose terms the other reports hold more than this share is not left out."""
+_COMMA = re.compile(r"[,;]\s+(?:and\s+)?")
 _SENTENCE = re.compile(r"[.!?](?=[\s\"”])|\n")
 
 
@@ -59,6 +74,57 @@ def lone_acts(block: StoryAccounts, sayings: Sequence[Saying], everything: Seque
             origins=1,
             method="statements:one-origin",
         )
+
+
+def left_out(block: StoryAccounts, sayings: Sequence[Saying]) -> Iterator[Comparison]:
+    """The longest part of a statement that one origin carries and the other renderings of it leave out.
+
+    A part is what stands between commas; neighbouring parts that are both left out are one.
+    """
+    best: tuple[int, Saying, Span] | None = None
+    for saying in sayings:
+        elsewhere: set[str] = set()
+        for account in block.accounts:
+            if account.origin != saying.account.origin:
+                elsewhere.update(folded_words(account.text))
+        open_part: Span | None = None
+        for part in _parts(saying):
+            terms = set(folded_words(part.of(saying.account.text)))
+            if len(terms) < LEAST_PART or len(terms & elsewhere) > HELD * len(terms):
+                open_part = None
+                continue
+            open_part = Span(open_part.start, part.end) if open_part is not None else part
+            if open_part.end - open_part.start > MOST_OF * (saying.span.end - saying.span.start):
+                continue
+            size = len(set(folded_words(open_part.of(saying.account.text))))
+            if best is None or size > best[0]:
+                best = size, saying, open_part
+    if best is None:
+        return
+    _, saying, span = best
+    words = shortened(span.of(saying.account.text).strip('"“” ,.;'), MOST_QUOTED).replace('"', "'")
+    yield comparison(
+        block.story,
+        "what",
+        "single_origin",
+        f"Only {outlets_of([saying.account])} carries this part of a statement of {saying.name}: “{words}”.",
+        [position(saying.account, saying.statement.id, shortened(span.of(saying.account.text)), span)],
+        origins=1,
+        method="statements:left-out",
+    )
+
+
+def _parts(saying: Saying) -> Iterator[Span]:
+    """The stretches between commas of a content."""
+    text = saying.account.text
+    for span in saying.statement.content:
+        start = span.start
+        for found in _COMMA.finditer(text, span.start, span.end):
+            if found.start() > start:
+                yield Span(start, found.start())
+            start = found.end()
+        if span.end > start:
+            yield Span(start, span.end)
 
 
 def _party(block: StoryAccounts, saying: Saying) -> bool:

@@ -110,6 +110,8 @@ def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
     if len(sides) > 1:
         if not all(_exclusive(block, one, other) for (one, _), (other, _) in combinations(sides, 2)):
             return
+        if any(_beside(one, doing) for one, _ in sides for other, found in sides if other != one for doing in found):
+            return
         told = listed([f"{block.name(one)} ({outlets_of(doing.account for doing in found)})" for one, found in sides])
         yield comparison(
             block.story,
@@ -172,6 +174,11 @@ def _names(block: StoryAccounts, actor_id: str, doing: Doing) -> bool:
     return any(term[:_STEM] in stems for term in doing.terms if len(term) >= _STEM)
 
 
+def _beside(actor_id: str, doing: Doing) -> bool:
+    """Whether the sentence that tells an event names that actor too."""
+    return any(one.actor_id == actor_id and doing.event.evidence.overlaps(one.span) for one in doing.account.mentions)
+
+
 def speakers(block: StoryAccounts, told: Sequence[Doing]) -> str | None:
     """The one speaker by whose account all these tell it, null where the outlets tell it or speakers differ."""
     found = set()
@@ -199,14 +206,17 @@ def _actor_position(block: StoryAccounts, actor: str, doing: Doing) -> Position:
 
 
 def _where(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
-    """The place that two origins give, and the finer place that one gives inside the coarser one of another."""
+    """The place that two origins of several give, and the finer place that one gives inside another's coarser one.
+
+    What all give is part of what they report together.
+    """
     placed = [(doing, doing.event.place) for doing in group if doing.event.place is not None]
     by_name: dict[str, list[tuple[Doing, PlaceValue]]] = defaultdict(list)
     for doing, place in placed:
         if place.precision != "country":
             by_name[place.name].append((doing, place))
     for name, found in sorted(by_name.items()):
-        if len({doing.account.origin for doing, _ in found}) < 2:
+        if len({doing.account.origin for doing, _ in found}) < 2 or len(found) == len(group):
             continue
         what = in_common(block, [doing for doing, _ in found], place=False)
         positions = [_place_position(doing, place) for doing, place in found]
@@ -268,15 +278,16 @@ def _when(block: StoryAccounts, group: Sequence[Doing], days: set[str]) -> Itera
         days.add(day)
         what = in_common(block, found, day=False)
         positions = [_time_position(doing, day) for doing in found]
-        yield comparison(
-            block.story,
-            "time",
-            "corroborated",
-            upper_first(f"{outlets_of(doing.account for doing in found)} date {what} to {in_words(day)}."),
-            positions,
-            origins=block.origins(positions),
-            method="events:same-day",
-        )
+        if len(found) < len(group):
+            yield comparison(
+                block.story,
+                "time",
+                "corroborated",
+                upper_first(f"{outlets_of(doing.account for doing in found)} date {what} to {in_words(day)}."),
+                positions,
+                origins=block.origins(positions),
+                method="events:same-day",
+            )
         finer = [doing for doing in found if _part_of_day(doing)]
         exact = {one.account.origin for one in finer}
         open_ones = [doing for doing in found if doing.account.origin not in exact]

@@ -13,12 +13,13 @@ from variorum.compare.accounts import (
     upper_first,
 )
 from variorum.compare.disputes import denials, purposes
-from variorum.compare.lone import lone_acts
+from variorum.compare.lone import left_out, lone_acts
 from variorum.compare.speech import (
     LEAST_RUN,
     SAME_RUN,
     Saying,
     is_act,
+    judges,
     longest_run,
     quoted,
     same_words,
@@ -31,8 +32,10 @@ from variorum.compare.terms import fold
 from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Position, StatementType
 
-LEAST_TERMS = 2
+LEAST_TERMS = 3
 """Shared words of which fewer are no stop words say nothing."""
+LONG_CONTENT = 12
+"""Contents of so many words that share a run but not most of their words are two renderings of one statement."""
 MOST_QUOTED = 60
 """The most characters of one wording of several that are shown in a proposition."""
 MOST_SHARED = 110
@@ -58,52 +61,75 @@ def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
 def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Comparison]:
     same: list[Saying] = []
     other: list[Saying] = []
+    translated = False
     for one, two in combinations(group, 2):
         if one.account.origin == two.account.origin or one.account.document_id == two.account.document_id:
             continue
-        if same_words(one, two) or len(longest_run(one.words, two.words)) >= SAME_RUN:
+        run = len(longest_run(one.words, two.words)) >= SAME_RUN
+        if same_words(one, two) or (run and not _translated(one, two)):
             same += [one, two]
         else:
+            translated = translated or _translated(one, two)
             other += [one, two]
     worded = list(_same_words(block, _one_each(group, same))) if same else []
     yield from worded
     if not worded:
         other += same
-    if not other:
-        return
+    acts = _one_each(group, [saying for saying in other if is_act(saying)])
+    if len({saying.account.origin for saying in acts}) > 1:
+        yield _one_act(block, acts)
     kept = _one_each(group, other)
-    if len({saying.account.document_id for saying in kept}) < 2:
-        return
-    accounts = [saying.account for saying in kept]
-    positions = [position(one.account, one.statement.id, one.value(), one.span) for one in kept]
+    told = len({saying.account.document_id for saying in kept}) > 1 and not all(is_act(saying) for saying in kept)
+    if told and (translated or any(judges(saying) for saying in kept) or not (worded or same)):
+        yield _other_words(block, kept)
+        yield from left_out(block, kept)
+
+
+def _translated(one: Saying, two: Saying) -> bool:
+    """Whether two long contents that share a run of words are two renderings of one statement."""
+    return min(len(one.words), len(two.words)) >= LONG_CONTENT and not same_words(one, two)
+
+
+def _wordings(kept: Sequence[Saying]) -> str:
     first = kept[0]
     second = next(
         (one for one in kept if one.account.origin != first.account.origin and one.words != first.words), None
     )
-    wordings = " / ".join(quoted(one, MOST_QUOTED) for one in (first, second) if one is not None)
-    if all(is_act(saying) for saying in kept):
-        deeds = list(dict.fromkeys(speaking().deeds[saying.statement.type] for saying in kept))
-        yield comparison(
-            block.story,
-            "what",
-            "corroborated",
-            upper_first(f"{outlets_of(accounts)} report that {_who(block, kept)} {' or '.join(deeds)}: {wordings}."),
-            positions,
-            origins=block.origins(positions),
-            method="statements:same-act",
-        )
-    elif not worded and not same:
-        yield comparison(
-            block.story,
-            "wording",
-            "differently_worded",
-            upper_first(
-                f"{outlets_of(accounts)} give a statement of {_who(block, kept)} in different words: {wordings}."
-            ),
-            positions,
-            origins=origins_behind(accounts),
-            method="statements:other-words",
-        )
+    return " / ".join(quoted(one, MOST_QUOTED) for one in (first, second) if one is not None)
+
+
+def _one_act(block: StoryAccounts, acts: Sequence[Saying]) -> Comparison:
+    """One act that several origins report."""
+    deeds = list(dict.fromkeys(speaking().deeds[saying.statement.type] for saying in acts))
+    outlets = outlets_of(one.account for one in acts)
+    positions = _positions(acts)
+    return comparison(
+        block.story,
+        "what",
+        "corroborated",
+        upper_first(f"{outlets} report that {_who(block, acts)} {' or '.join(deeds)}: {_wordings(acts)}."),
+        positions,
+        origins=block.origins(positions),
+        method="statements:same-act",
+    )
+
+
+def _other_words(block: StoryAccounts, kept: Sequence[Saying]) -> Comparison:
+    """One statement in several wordings."""
+    outlets = outlets_of(one.account for one in kept)
+    return comparison(
+        block.story,
+        "wording",
+        "differently_worded",
+        upper_first(f"{outlets} give a statement of {_who(block, kept)} in different words: {_wordings(kept)}."),
+        _positions(kept),
+        origins=origins_behind(one.account for one in kept),
+        method="statements:other-words",
+    )
+
+
+def _positions(kept: Sequence[Saying]) -> list[Position]:
+    return [position(one.account, one.statement.id, one.value(), one.span) for one in kept]
 
 
 def _same_words(block: StoryAccounts, kept: Sequence[Saying]) -> Iterator[Comparison]:

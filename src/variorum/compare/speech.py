@@ -32,6 +32,8 @@ ALIKE_CONTENT = 4
 """... and of a longer content at least so many."""
 ACT_SHARE = 0.34
 """Share of the shorter content's terms that two acts of one kind by one speaker must share to be one act."""
+JUDGED_TERMS = 2
+"""Terms that a rejection and a judgement of the same party share where they are one answer."""
 SHORT_CLAIM = 2
 """A claim of so few terms ("claimed the attack") takes responsibility."""
 GROUPS = ("armed_group", "government_body", "state", "organization", "international_organization")
@@ -150,6 +152,20 @@ def spoken_for(block: StoryAccounts) -> dict[str, str]:
     return {person: min(found, key=lambda one: (-found[one], one)) for person, found in sorted(votes.items())}
 
 
+def one_voice(block: StoryAccounts, one: tuple[Account, Statement], other: tuple[Account, Statement]) -> bool:
+    """Whether two statements may be of one speaker: one actor, a group and its spokesman, or shared words."""
+    spoken = spoken_for(block)
+    ids = [spoken.get(said.actor_id or "", said.actor_id) for _, said in (one, other)]
+    if ids[0] is not None and ids[0] == ids[1]:
+        return True
+    words = [
+        {fold(word) for span in said.source for word in _WORD.findall(span.of(account.text))}
+        | {fold(word) for word in (block.name(said.actor_id) or "").split()}
+        for account, said in (one, other)
+    ]
+    return bool((words[0] & words[1]) - {""})
+
+
 def is_act(saying: Saying) -> bool:
     """Whether it does something by saying it; a claim only where it takes responsibility."""
     if saying.statement.type not in speaking().weighty:
@@ -199,13 +215,43 @@ def _same_voice(one: Saying, other: Saying) -> bool:
 
 
 def _one_statement(one: Saying, other: Saying) -> bool:
-    if one.statement.polarity != other.statement.polarity or not _compatible(one, other):
+    if one.statement.polarity != other.statement.polarity:
+        return False
+    if _one_judgement(one, other):
+        return True
+    if not _compatible(one, other):
         return False
     shared = len(one.terms & other.terms)
     smaller = min(len(one.terms), len(other.terms))
     if shared >= min(ALIKE_CONTENT, smaller) >= ALIKE_TERMS and shared >= ALIKE * smaller:
         return True
-    return is_act(one) and is_act(other) and shared > 0 and shared >= ACT_SHARE * smaller
+    if not (is_act(one) and is_act(other)):
+        return False
+    return (shared > 0 and shared >= ACT_SHARE * smaller) or _one_answer(one, other)
+
+
+def _one_answer(one: Saying, other: Saying) -> bool:
+    """Whether two leads of one day carry the same act by the same party, of the kinds that are done once a day."""
+    kind = one.statement.type
+    if kind != other.statement.type or kind not in speaking().once_a_day:
+        return False
+    same_day = one.account.day is not None and one.account.day == other.account.day
+    return same_day and one.account.leads(one.span) and other.account.leads(other.span)
+
+
+def judges(saying: Saying) -> bool:
+    """Whether a plain statement passes a judgement ("described the offer as ...")."""
+    cue = " ".join(span.of(saying.account.text) for span in saying.statement.cue).casefold()
+    return saying.statement.type in speaking().plain and any(word in cue for word in speaking().judging)
+
+
+def _one_judgement(one: Saying, other: Saying) -> bool:
+    """Whether a rejection and a judgement are one: the same words of judgement in both."""
+    if not ((is_act(one) and judges(other)) or (is_act(other) and judges(one))):
+        return False
+    if not {one.statement.type, other.statement.type} & set(speaking().once_a_day):
+        return False
+    return len(one.terms & other.terms) >= JUDGED_TERMS
 
 
 def _compatible(one: Saying, other: Saying) -> bool:

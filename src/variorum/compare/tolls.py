@@ -20,6 +20,7 @@ from variorum.compare.figures import Figure, figures_of
 from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.places import apart
 from variorum.compare.rises import LEAST_NUMBER, toll_rises
+from variorum.compare.wordings import reworded_numbers
 from variorum.ontology.compare import counting
 from variorum.records import Comparison, Span
 
@@ -39,6 +40,9 @@ def compare_tolls(block: StoryAccounts) -> Iterator[Comparison]:
         for figure in figures_of(account, block.story, names):
             groups[figure.quantity.unit, figure.who, figure.total].append(figure)
     yield from _alone(block, groups)
+    yield from reworded_numbers(
+        block, [figure for (_, _, total), found in sorted(groups.items()) if not total for figure in found]
+    )
     for (unit, who, total), figures in sorted(groups.items()):
         yield from _agreeing(block, figures)
         if not total and unit in counting().tolls:
@@ -78,8 +82,8 @@ def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure
         return
     by_unit: dict[str, list[Figure]] = defaultdict(list)
     for (unit, _, total), figures in sorted(groups.items()):
-        if unit in counting().tolls and not total:
-            by_unit[unit] += [figure for figure in figures if figure.number >= LEAST_NUMBER]
+        if (unit in counting().tolls or unit in counting().alone) and not total:
+            by_unit[unit] += [figure for figure in figures if figure.number >= LEAST_NUMBER and _worth(figure)]
     for _, figures in sorted(by_unit.items()):
         if origins_behind(figure.account for figure in figures) != 1:
             continue
@@ -92,11 +96,24 @@ def _alone(block: StoryAccounts, groups: dict[tuple[str, str, bool], list[Figure
             block.story,
             "number",
             "single_origin",
-            f"Only {outlets} gives a number of people {counting().tolls[first.quantity.unit]}: {alone(first)}.",
+            f"Only {outlets} gives a number of {_kind(first)}: {alone(first)}.",
             figure_positions([first]),
             origins=1,
             method="figures:one-origin",
         )
+
+
+def _worth(figure: Figure) -> bool:
+    """Whether a figure is worth a note alone: all of people, of other things only a number in the lead."""
+    return figure.quantity.unit in counting().tolls or (
+        figure.lead and figure.quantity.qualifier not in counting().vague
+    )
+
+
+def _kind(figure: Figure) -> str:
+    """`people killed`, `attacks`."""
+    unit = figure.quantity.unit
+    return f"people {counting().tolls[unit]}" if unit in counting().tolls else unit
 
 
 def _parts_as_bounds(groups: dict[tuple[str, str, bool], list[Figure]], unit: str, who: str) -> list[Figure]:

@@ -33,7 +33,8 @@ class LikenessWeights:
 class CountingFile:
     """How figures are compared.
 
-    `tolls`: unit → its words behind "people"; only these can contradict. `telling`: unit → words for those counted that
+    `tolls`: unit → its words behind "people"; only these can contradict. `alone`: further units that are noted where
+    one origin alone counts them. `forces`: units for people under arms. `telling`: unit → words for those counted that
     say it by themselves. `everybody`: the class of people in general.
     `broad`: classes whose figures by two speakers of one report may contradict. `who`: class → words. `vague`:
     qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a
@@ -41,6 +42,8 @@ class CountingFile:
     """
 
     tolls: dict[str, str]
+    alone: tuple[str, ...]
+    forces: tuple[str, ...]
     telling: dict[str, tuple[str, ...]]
     everybody: str
     broad: tuple[str, ...]
@@ -57,6 +60,8 @@ class Counting:
     """The same, ready for use. `who_of_word`: word → class."""
 
     tolls: Mapping[str, str]
+    alone: frozenset[str]
+    forces: frozenset[str]
     telling: Mapping[str, frozenset[str]]
     everybody: str
     broad: frozenset[str]
@@ -78,7 +83,8 @@ class SpeakingFile:
     of. `parts_of_day`: words that make a day finer. `doers`: event type → what its actor is called.
     `taking`: words of a cue that take responsibility. `acted`: act → type of event.
     `deeds`: act → its past tense, for propositions. `purposes`: words that speak of a purpose.
-    `contrasts`: words that set two statements of one sentence against each other.
+    `contrasts`: words that set two statements of one sentence against each other. `once_a_day`: acts that a party
+    does about one thing in one day. `judging`: parts of cues that pass a judgement ("described ... as").
     """
 
     families: tuple[tuple[StatementType, ...], ...]
@@ -94,6 +100,8 @@ class SpeakingFile:
     deeds: dict[StatementType, str]
     purposes: tuple[str, ...]
     contrasts: tuple[str, ...]
+    once_a_day: tuple[StatementType, ...]
+    judging: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +111,22 @@ class LabelWords:
     behind: tuple[str, ...]
     before: tuple[str, ...]
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibilityFile:
+    """How claims of responsibility are found.
+
+    `taking`: parts of cues that take it. `deeds`: words for what is claimed. `owners`, `people`: "its" and "fighters"
+    (people of a group besides those of labels). `nobody`, `unclaimed`: words that together say that it is unclaimed.
+    """
+
+    taking: tuple[str, ...]
+    deeds: tuple[str, ...]
+    owners: tuple[str, ...]
+    people: tuple[str, ...]
+    nobody: tuple[str, ...]
+    unclaimed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +141,7 @@ class CompareFile:
     likeness: LikenessWeights
     counting: CountingFile
     speaking: SpeakingFile
+    responsibility: ResponsibilityFile
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
     loaded_tones: tuple[str, ...]
@@ -147,6 +172,8 @@ def counting() -> Counting:
     content = _file().counting
     return Counting(
         tolls=MappingProxyType(content.tolls),
+        alone=frozenset(content.alone),
+        forces=frozenset(content.forces),
         telling=MappingProxyType({unit: frozenset(words) for unit, words in content.telling.items()}),
         everybody=content.everybody,
         broad=frozenset(content.broad),
@@ -162,6 +189,11 @@ def counting() -> Counting:
 def speaking() -> SpeakingFile:
     """How statements are compared."""
     return _file().speaking
+
+
+def responsibility() -> ResponsibilityFile:
+    """How claims of responsibility are found."""
+    return _file().responsibility
 
 
 def event_nouns() -> Mapping[str, tuple[str, str, str]]:

@@ -1,0 +1,117 @@
+"""Sentences of different reports that are one sentence rewritten, and what was put in place of what."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+from variorum.compare.accounts import Account
+from variorum.records import Span
+
+SHARED_RUN = 4
+"""Sentences that share no run of so many words are not looked at."""
+MOST_SHARING = 40
+"""A run that more sentences of a story share is furniture."""
+MOST_WORDS = 120
+"""The most words of a sentence that are looked at."""
+LEAST_BLOCK = 2
+"""Shorter stretches of shared words do not anchor an edit."""
+SAME_SHARE = 0.5
+"""Share of the shorter sentence that the shared stretches must cover for both to be one sentence rewritten."""
+LONGEST_EDIT = 7
+"""An edit of more words is another text."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
+_SHORT = re.compile(r"(?:\b[A-Z][a-z]{0,3}|\.[A-Za-z])\.$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of a report: its words folded, and where they stand."""
+
+    account: Account
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """From word `start` to the one before word `end`."""
+        return Span(self.places[start].start, self.places[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edit:
+    """Between the same words, one report has one stretch and the other another."""
+
+    one: Account
+    first: Span
+    other: Account
+    second: Span
+
+
+def sentences_of(account: Account) -> Iterator[Sentence]:
+    """The sentences of title and body."""
+    for block in (*((account.title,) if account.title is not None else ()), *account.body):
+        for start, end in _cut(account.text, block):
+            places = [Span(found.start(), found.end()) for found in _WORD.finditer(account.text, start, end)][
+                :MOST_WORDS
+            ]
+            if len(places) >= SHARED_RUN:
+                yield Sentence(account, tuple(place.of(account.text).casefold() for place in places), tuple(places))
+
+
+def _cut(text: str, block: Span) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for found in _END.finditer(text, block.start, block.end):
+        if found.group().startswith("\n") or not _SHORT.search(text, max(start, found.start() - 6), found.start()):
+            yield start, found.start()
+            start = found.end()
+    yield start, block.end
+
+
+def rewritten(accounts: Sequence[Account]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Pairs of sentences of two publishers that are one sentence rewritten."""
+    sentences = [one for account in accounts for one in sentences_of(account)]
+    sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, sentence in enumerate(sentences):
+        for run in {sentence.words[at : at + SHARED_RUN] for at in range(len(sentence.words) - SHARED_RUN + 1)}:
+            sharing[run].append(index)
+    pairs = {
+        pair
+        for found in sharing.values()
+        if 1 < len(found) <= MOST_SHARING
+        for pair in combinations(found, 2)
+        if sentences[pair[0]].account.publisher != sentences[pair[1]].account.publisher
+    }
+    for first, second in sorted(pairs):
+        one, other = sentences[first], sentences[second]
+        if likeness(one, other) >= SAME_SHARE:
+            yield one, other
+
+
+def _blocks(one: Sentence, other: Sentence) -> list[tuple[int, int, int]]:
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size >= LEAST_BLOCK]
+
+
+def likeness(one: Sentence, other: Sentence) -> float:
+    """Share of the shorter sentence that the shared stretches cover."""
+    return sum(size for _, _, size in _blocks(one, other)) / min(len(one.words), len(other.words))
+
+
+def shared_part(one: Sentence, other: Sentence) -> tuple[Span, Span]:
+    """On both sides from the first to the last shared stretch."""
+    blocks = _blocks(one, other)
+    (a, b, _), (c, d, size) = blocks[0], blocks[-1]
+    return one.span(a, c + size), other.span(b, d + size)
+
+
+def edits_between(one: Sentence, other: Sentence) -> Iterator[Edit]:
+    """The short stretches that differ between shared ones, or between a shared one and the start or end of both."""
+    blocks = [(0, 0, 0), *_blocks(one, other), (len(one.words), len(other.words), 0)]
+    for (a, b, size), (c, d, following) in pairwise(blocks):
+        mine, theirs = range(a + size, c), range(b + size, d)
+        if not size + following or not mine or not theirs or max(len(mine), len(theirs)) > LONGEST_EDIT:
+            continue
+        yield Edit(one.account, one.span(mine.start, mine.stop), other.account, other.span(theirs.start, theirs.stop))

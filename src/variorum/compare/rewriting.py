@@ -1,0 +1,232 @@
+"""Sentences that reports share: what outlets change in them (labels, numbers, who says it), and which several carry."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from variorum.compare.accounts import (
+    Account,
+    StoryAccounts,
+    comparison,
+    listed,
+    one_or_more,
+    outlets_of,
+    position,
+    shortened,
+    upper_first,
+)
+from variorum.compare.grouping import components
+from variorum.compare.labels import WORD, Label, finished, label_of, own_tone, tone_of
+from variorum.compare.passages import Edit, Sentence, edits_between, likeness, rewritten, shared_part
+from variorum.compare.speech import one_voice
+from variorum.compare.terms import folded_words
+from variorum.ontology.compare import counting, loaded_tones, plain_tones, speaking
+from variorum.ontology.words import closed_classes
+from variorum.records import Comparison, Span, Statement, StatementType
+
+MOST_CARRIED = 4
+"""The most passages of a story that are shown as carried by several reports."""
+LEAST_TERMS = 5
+"""A passage of fewer terms says too little."""
+LEAST_WORDS = 8
+"""A shorter stretch is no sentence that is shared."""
+CARRIED = 0.7
+"""Share of the shorter sentence that is the same where two reports carry one sentence."""
+LONGEST_LABEL = 5
+"""An edit of more words is no label."""
+MOST_QUOTED = 120
+"""The most characters of a passage that are shown in a proposition."""
+
+
+def compare_rewriting(block: StoryAccounts) -> Iterator[Comparison]:
+    """The comparisons that rest on sentences which reports share."""
+    pairs = list(rewritten(block.accounts))
+    edits = [edit for one, other in pairs for edit in edits_between(one, other)]
+    yield from _relabelled(block, edits)
+    yield from _made_vague(block, edits)
+    yield from _attributed(block, edits)
+    yield from _carried(block, pairs)
+
+
+def _relabelled(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Comparison]:
+    """Labels that stand in each other's place, with different tones of which one takes a side; each set once."""
+    labels: list[Label] = []
+    pairs: list[tuple[int, int]] = []
+    for edit in edits:
+        one, other = _label(block, edit.one, edit.first), _label(block, edit.other, edit.second)
+        sided = {one.tone, other.tone} - plain_tones() - {None}
+        both = one.tone is not None and other.tone is not None
+        fit = _names_somebody(one) and _names_somebody(other)
+        if fit and one.tone != other.tone and sided and (both or sided & loaded_tones()):
+            pairs.append((len(labels), len(labels) + 1))
+            labels += [one, other]
+    same: dict[tuple[str, Span], int] = {}
+    for index, label in enumerate(labels):
+        first = same.setdefault((label.account.document_id, label.span), index)
+        if first != index:
+            pairs.append((first, index))
+    for group in components(sorted(pairs)):
+        members = sorted({index for pair in group for index in pair})
+        kept = {(labels[index].account.document_id, labels[index].span): labels[index] for index in members}
+        ordered = sorted(kept.values(), key=lambda one: (block.accounts.index(one.account), one.span))
+        yield from finished(block, "In one sentence that reports share, the same are", ordered, "sentences:labels")
+
+
+def _label(block: StoryAccounts, account: Account, span: Span) -> Label:
+    """The words of an edit as a label, up to the last word with a tone; without a tone where they are no label.
+
+    That is where they count, or hold a word of the language between name and tone ("its", "will be").
+    """
+    toned = [found for found in WORD.finditer(account.text, span.start, span.end) if tone_of(found.group()) is not None]
+    kept = Span(span.start, toned[-1].end()) if toned else span
+    mention = next((one for one in account.mentions if one.span.overlaps(kept)), None)
+    words = label_of(kept.of(account.text))
+    actor = block.actors.get(mention.actor_id or "") if mention else None
+    tone = own_tone(words, actor) if actor is not None else tone_of(words)
+    counts = any(one.span.overlaps(kept) for one in account.quantities)
+    return Label(account, mention.id if mention else block.story.id, kept, words, None if counts else tone)
+
+
+def _names_somebody(label: Label) -> bool:
+    """Whether the words of an edit can be a label: short, and none of them a pronoun, a preposition or a verb form."""
+    words = WORD.findall(label.words)
+    return 0 < len(words) <= LONGEST_LABEL and not any(word.casefold() in closed_classes() for word in words)
+
+
+def _made_vague(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Comparison]:
+    """A number in one report where another has "many" in the same sentence."""
+    exact: dict[str, list[tuple[Account, Span]]] = defaultdict(list)
+    vague: dict[str, list[tuple[Account, Span]]] = defaultdict(list)
+    for edit in edits:
+        for account, span, against, words in (
+            (edit.one, edit.first, edit.other, edit.second),
+            (edit.other, edit.second, edit.one, edit.first),
+        ):
+            number = next((one for one in account.quantities if span == one.span), None)
+            bare = words.of(against.text).casefold()
+            if number is not None and number.qualifier is None and bare in counting().vague:
+                exact[bare].append((account, span))
+                vague[bare].append((against, words))
+    for word, known in sorted(exact.items()):
+        sides = (dict.fromkeys(known), dict.fromkeys(vague[word]))
+        told, left = ([account for account, _ in side] for side in sides)
+        figure = known[0][1].of(known[0][0].text)
+        yield comparison(
+            block.story,
+            "number",
+            "refined",
+            upper_first(
+                f"{outlets_of(told)} {one_or_more(told, 'gives', 'give')} {figure} where {outlets_of(left)} "
+                f"{one_or_more(left, 'says', 'say')} “{word}” in the same sentence."
+            ),
+            [
+                position(account, _record(account, span) or block.story.id, span.of(account.text), span)
+                for side in sides
+                for account, span in side
+            ],
+            origins=block.origins([position(account, "", "", span) for account, span in sides[0]]),
+            method="sentences:number",
+        )
+
+
+def _record(account: Account, span: Span) -> str | None:
+    return next((one.id for one in account.quantities if one.span == span), None)
+
+
+def _attributed(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Comparison]:
+    """The same words given to different speakers."""
+    for edit in edits:
+        one, other = _spoken(edit.one, edit.first), _spoken(edit.other, edit.second)
+        if one is None or other is None or one_voice(block, (edit.one, one), (edit.other, other)):
+            continue
+        sides = [(edit.one, one, edit.first), (edit.other, other, edit.second)]
+        told = listed([f"{_source(account, said)} ({outlets_of([account])})" for account, said, _ in sides])
+        words = shortened(" … ".join(span.of(edit.one.text) for span in one.content), MOST_QUOTED)
+        yield comparison(
+            block.story,
+            "actor",
+            "contradicted",
+            f"The same words are given to different speakers, {told}: “{words}”.",
+            [position(account, said.id, _source(account, said), span) for account, said, span in sides],
+            origins=1,
+            method="sentences:speaker",
+        )
+
+
+def _spoken(account: Account, span: Span) -> Statement | None:
+    """The statement whose whole source an edit holds, where it is no pronoun."""
+    for statement in account.statements:
+        if not statement.source or not statement.content:
+            continue
+        source = Span(statement.source[0].start, statement.source[-1].end)
+        if span.start <= source.start and source.end <= span.end:
+            words = source.of(account.text).casefold()
+            return None if closed_classes().get(words) == "PRON" else statement
+    return None
+
+
+def _source(account: Account, statement: Statement) -> str:
+    return " ".join(" ".join(span.of(account.text) for span in statement.source).split())
+
+
+def _carried(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -> Iterator[Comparison]:
+    """The passages that most publishers carry and that hold a statement, a figure or an event; each sentence once."""
+    beside: dict[Sentence, dict[str, Sentence]] = defaultdict(dict)
+    for one, other in pairs:
+        beside[one].setdefault(other.account.document_id, other)
+        beside[other].setdefault(one.account.document_id, one)
+    weight = {sentence: _weight(sentence) for sentence in beside}
+    ranked = sorted(
+        (sentence for sentence in beside if weight[sentence] > 0),
+        key=lambda one: (-len(beside[one]), -weight[one], block.accounts.index(one.account), one.places[0]),
+    )
+    shown: set[Sentence] = set()
+    kept = 0
+    for first in ranked:
+        group = [other for other in beside[first].values() if other not in shown and _one_text(first, other)]
+        if first in shown or not group or kept == MOST_CARRIED:
+            continue
+        shown.update((first, *group))
+        kept += 1
+        parts = [shared_part(first, other) for other in group]
+        longest = max((mine for mine, _ in parts), key=lambda span: (span.end - span.start, span))
+        places = [(first.account, longest), *((one.account, part) for one, (_, part) in zip(group, parts, strict=True))]
+        positions = [
+            position(account, block.story.id, shortened(span.of(account.text)), span)
+            for account, span in sorted(places, key=lambda place: block.accounts.index(place[0]))
+        ]
+        words = shortened(longest.of(first.account.text).strip('"“” '), MOST_QUOTED).replace('"', "'")
+        yield comparison(
+            block.story,
+            "wording",
+            "corroborated",
+            upper_first(f"{outlets_of(account for account, _ in places)} carry the same sentence: “{words}”."),
+            positions,
+            origins=block.origins(positions),
+            method="sentences:shared",
+        )
+
+
+def _one_text(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences are nearly the same, long enough to be shown, and none of them denies what they tell."""
+    if likeness(one, other) < CARRIED or _denies(one) != _denies(other):
+        return False
+    mine, _ = shared_part(one, other)
+    words = mine.of(one.account.text)
+    return len(words.split()) >= LEAST_WORDS and len(set(folded_words(words))) >= LEAST_TERMS
+
+
+def _denies(sentence: Sentence) -> set[StatementType]:
+    """The denials, charges, demands and the like that a sentence holds: with others it tells something else."""
+    span = sentence.span(0, len(sentence.words))
+    kinds = {one.type for one in sentence.account.statements if any(part.overlaps(span) for part in one.content)}
+    return kinds & (set(speaking().not_told) - set(speaking().plain))
+
+
+def _weight(sentence: Sentence) -> int:
+    """How much a sentence says: its statement, figures and events; nothing where it has too few terms."""
+    account, span = sentence.account, sentence.span(0, len(sentence.words))
+    if len(set(folded_words(span.of(account.text)))) < LEAST_TERMS:
+        return 0
+    said = any(part.overlaps(span) for one in account.statements for part in one.content)
+    figures = sum(one.span.overlaps(span) for one in account.quantities)
+    return 2 * said + figures + sum(one.trigger.overlaps(span) for one in account.events)
