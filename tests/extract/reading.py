@@ -43,10 +43,11 @@ def read(
     title: str = "",
     name: str = "a",
     config: Config = CONFIG,
+    published: Published | None = PUBLISHED,
     stages: Iterable[DocumentStage] = (*ANNOTATE, *EXTRACT, *RESOLVE),
 ) -> Layers:
     """All layers of a text, up to `resolve`."""
-    given = document(body, title=title, name=name)
+    given = document(body, title=title, name=name, published=published)
     layers = Layers(given, {"documents": (given,), "annotations": (RulesEngine().annotate(given),)})
     for stage in stages:
         made: dict[str, list[Any]] = defaultdict(list)

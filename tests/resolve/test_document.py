@@ -93,3 +93,46 @@ def test_rejecting_somebodys_plan_is_aimed_at_them() -> None:
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     (found,) = layers.of(Statement)
     assert [names[one] for one in found.target_ids] == ["Government of Israel"]
+
+
+def named(layers: Layers) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    text = layers.document.text
+    return {one.span.of(text): names[one.actor_id] for one in layers.of(Mention) if one.actor_id is not None}
+
+
+def test_a_title_means_whoever_it_stands_before() -> None:
+    found = named(read("On Monday the coalition spokesman Mark Milley said no."))
+    assert found["the coalition spokesman"] == "Mark Milley"
+
+
+def test_the_office_of_an_undated_report_is_that_of_the_holder_whom_it_names() -> None:
+    layers = read("The US top diplomat said no. He met Iraq. Antony Blinken said the talks were over.", published=None)
+    assert speakers(layers)[0] == "Antony Blinken"
+
+
+def test_letters_of_an_office_mean_its_holder() -> None:
+    layers = read("Chief District Officer (CDO) Hari Shrestha said no one died. The CDO said the road was closed.")
+    assert speakers(layers) == ["Hari Shrestha", "Hari Shrestha"]
+
+
+def test_the_only_person_near_is_meant_by_he() -> None:
+    layers = read("Mira Vasht left on Monday. A bus came. A car came. It rained. Then she said the bridge was closed.")
+    assert speakers(layers)[-1] == "Mira Vasht"
+
+
+def test_a_declaration_is_said_by_whoever_issues_it() -> None:
+    assert speakers(read("The EU declaration said the talks were over.")) == ["European Union"]
+
+
+def test_people_without_a_name_are_of_the_state_that_the_report_is_about() -> None:
+    layers = read("The road runs from Aleppo to Idlib and Hama. Homs was quiet. Civilians fled.")
+    found = {actor.name: actor for actor in layers.of(Actor)}
+    assert found["civilians"].country == "SYR"
+    assert "Syrian civilians" in found["civilians"].aliases
+
+
+def test_a_capital_that_bombs_is_the_forces_of_its_state() -> None:
+    layers = read("Moscow bombed the town of Idlib on Friday.")
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    assert [names[one] for event in layers.of(Event) for one in event.actor_ids] == ["Russian Armed Forces"]

@@ -13,11 +13,11 @@ LONGEST_NOUN = 4
 """Words of the longest noun phrase in the list ("deputy press secretary")."""
 LONGEST_PHRASE = 12
 """Words looked at before the noun."""
-_BARE = frozenset({"police", "parliament", "congress", "troops", "intelligence", "militia", "army", "opposition"})
 _SINGULAR_VERBS = frozenset({"attack", "attacks", "fire", "strike", "control", "vote", "report", "campaign", "advance"})
 _COMPOUND_TAILS = frozenset({"backed", "led", "linked", "aligned", "allied", "affiliated", "supported", "sponsored",
     "armed", "trained", "funded", "run", "held", "speaking", "based", "majority", "controlled", "ranking", "level",
-    "appointed", "elected", "profile", "born", "year", "old", "wing", "government"})  # fmt: skip
+    "appointed", "elected", "profile", "born", "year", "old", "wing", "government",
+    "known", "time", "term", "serving", "standing"})  # fmt: skip
 _ADJECTIVES = ("ic", "al", "ous", "ive", "ary", "ish", "ian", "less", "ful", "able")
 _NO_MODIFIERS = frozenset({"least", "than", "fewer", "less"})
 """Words of a count's qualifier ("at least 14 people")."""
@@ -92,14 +92,14 @@ def _mention(
     if after == "-" or (head.first > first and view.low[head.first - 1] == "-" and view.low[head.first - 2] not in (
         "ex", "co", "vice")):  # fmt: skip
         return None
-    start, qualified, ids = _phrase_start(
+    start, qualified, ids = phrase_start(
         view, head.first, first, headline=headline, agent_plural=agent.plural, named=named, owners=owners
     )
     if agent.lemma in _LANDS and role_of(view, start, head.end) == "place":
         return None
     determined = start < head.first and view.low[start] in file.determiners
     if not qualified and not determined:
-        if agent.weak or not (agent.plural or agent.lemma in _BARE or (agent.body and headline)):
+        if agent.weak or not (agent.plural or agent.lemma in file.bare or (agent.body and headline)):
             return None
         if view.is_capital(head.first) and not view.begins_sentence(head.first) and not headline:
             return None
@@ -139,7 +139,7 @@ def _with_of(view: ReadingView, head: _Head, end: int) -> int:
     return cursor
 
 
-def _phrase_start(
+def phrase_start(
     view: ReadingView,
     head: int,
     first: int,
@@ -215,6 +215,8 @@ def _modifies(view: ReadingView, index: int, first: int, *, headline: bool) -> b
     if headline:
         return False
     tag = view.tag(index)
+    if tag == "ADV" and word.endswith("ly") and view.tag(index + 1) in ("ADJ", "VERB"):
+        return True
     if tag in ("ADJ", "NOUN", "PROPN", "NUM"):
         return not (
             tag == "NOUN"
@@ -236,7 +238,9 @@ def _possessor(view: ReadingView, last: int, first: int, named: dict[int, str], 
     """The first token of a capitalised possessor that ends at `last`, or None where it is no name."""
     at = last
     if not (view.is_capital(at) or at in named or at in owners):
-        return None
+        agent = agent_nouns().get(view.low[at])
+        determined = at - 1 >= first and view.low[at - 1] in load_agents().determiners
+        return at - 1 if agent is not None and agent.body and determined else None
     while (
         at - 1 >= first
         and (view.is_capital(at - 1) or (at - 1 in named and at in named))

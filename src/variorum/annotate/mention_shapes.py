@@ -216,6 +216,8 @@ def _entity_mentions(view: ReadingView, taken: set[int]) -> list[Found]:
         end = index
         while end < len(view.tokens) and view.tokens[end].start < entity.span.end:
             end += 1
+        cut = next((at for at in range(index, end) if view.words[at] in ("[", "(", "]", ")")), end)
+        end = cut if cut > index else end
         if kind is None or end <= index or view.sentence_of[index] < 0 or any(at in taken for at in range(index, end)):
             continue
         found.append(Found(index, end, "name", f"entity:{kind}", 2))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from variorum.annotate.mention_descriptions import describing_mentions, whole_phrases
 from variorum.annotate.mention_nominals import nominal_mentions
 from variorum.annotate.mention_registry import registry_matcher, registry_mentions
 from variorum.annotate.mention_shapes import shape_mentions
@@ -18,11 +19,12 @@ FIRST_PERSON = frozenset({"we", "us", "i", "me"})
 
 
 def annotate_mentions(layers: Layers, config: Config) -> Iterator[Mention]:
-    """The mentions of one document, none overlapping, in reading order.
+    """The mentions of one document in reading order. Only descriptions and whole noun phrases overlap others.
 
     `method` says how each was found: `registry:<ids>` a name of the registries, `metonym:<ids>` a capital that acts,
     `demonym:<ids>` a people, `shape:...` or `entity:...` a name that no registry holds,
-    `nominal:<noun>;kind=<kind>;sector=<PLOVER>;of=<ids>` a common noun (and whose), `pronoun`.
+    `nominal:<noun>;kind=<kind>;sector=<PLOVER>;of=<ids>` a common noun (and whose), `title:<offset>` and
+    `apposition:<offset>` a description of the one named at the offset, `pronoun`.
     """
     document = layers.document
     view = view_of(document, layers.annotations)
@@ -66,7 +68,18 @@ def find_mentions(view: ReadingView, config: Config) -> list[Found]:
         *nominal_mentions(view, named, owners),
         *_pronouns(view),
     ]
-    return without_overlaps([_settled(one) for one in found])
+    kept = without_overlaps([_settled(one) for one in found])
+    descriptions = describing_mentions(view, kept, named, owners)
+    described = {(one.first, one.end) for one in descriptions}
+    whole = [one for one in whole_phrases(view, kept) if (one.first, one.end) not in described]
+    inside = [(one.first, one.end) for one in descriptions]
+    parts = [one for one in whole if one.kind == "nominal" and _heads_another(one, inside)]
+    return sorted((one for one in (*whole, *descriptions) if one not in parts), key=lambda one: (one.first, -one.end))
+
+
+def _heads_another(one: Found, described: list[tuple[int, int]]) -> bool:
+    """Whether a nominal is the beginning of a description, which says more."""
+    return any(first == one.first and one.end < end for first, end in described)
 
 
 def _settled(one: Found) -> Found:

@@ -10,6 +10,8 @@ from variorum.records import Actor, Mention, Naming, NamingSpan, Span, Voice, co
 from variorum.stage import CaseRecords, CaseStage
 
 _BLOCK_USES = 20_000
+MOST_RANKS = 2
+"""Words that may stand between a title and the name ("spokesman Lt. Col. X")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,17 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
     uses: dict[str, list[Use]] = defaultdict(list)
     for document_id, mentions in case.by_document(Mention).items():
         document = texts[document_id]
-        taken = [mention.span for mention in mentions]
+        titles = _titles(document.text, mentions)
         for mention in mentions:
             if mention.actor_id is None or mention.actor_id not in known or mention.kind == "pronoun":
                 continue
-            span = label_span(document.text, mention.span, taken) if mention.kind == "name" else mention.span
+            span = mention.span
+            if mention.kind == "name":
+                taken = [one.span for one in mentions if one.actor_id != mention.actor_id]
+                span = label_span(document.text, span, taken)
+                title = titles.get(mention.span.start)
+                if title is not None:
+                    span = Span(title, span.end)
             label = label_of(span.of(document.text), as_written=mention.kind == "nominal")
             if label:
                 uses[mention.actor_id].append(
@@ -49,6 +57,19 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
         block += uses[actor_id]
     if block:
         yield tuple(block)
+
+
+def _titles(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Where the label of a name begins that a title or description stands right before: offset of the name → of it."""
+    found: dict[int, int] = {}
+    for mention in mentions:
+        kind, _, rest = mention.method.partition(":")
+        name = rest.partition(";")[0]
+        if kind in {"title", "apposition"} and name.isdigit() and mention.span.end <= int(name):
+            between = text[mention.span.end : int(name)]
+            if "," not in between and len(between.split()) <= MOST_RANKS:
+                found[int(name)] = mention.span.start
+    return found
 
 
 def run_naming(uses: Sequence[Use], _config: Config) -> Iterable[Naming]:

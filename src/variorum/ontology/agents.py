@@ -25,6 +25,7 @@ class AgentsFile:
 
     agents: tuple[AgentGroup, ...]
     weak: frozenset[str]
+    bare: frozenset[str]
     things: frozenset[str]
     modifiers: frozenset[str]
     determiners: frozenset[str]

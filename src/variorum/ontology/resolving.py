@@ -40,6 +40,7 @@ class ResolvingWords:
     watching: frozenset[str]
     publishing: frozenset[str]
     issued: frozenset[str]
+    written: frozenset[str]
     offices: frozenset[str]
     of_the_group: frozenset[str]
     courtesies: frozenset[str]
@@ -47,6 +48,7 @@ class ResolvingWords:
     name_classes: frozenset[str]
     examples: tuple[str, ...]
     civilians: frozenset[str]
+    platforms: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ _FAR_SENTENCES = 8
 _REMEMBERED = 80
 """Sentences back to which "the ministry" may reach where only one was named."""
 _NAMED_GROUPS = frozenset({"armed_group", "organization", "international_organization", "outlet"})
+_WRITERS = frozenset({"outlet", "organization", "international_organization"})
 _PERSON = frozenset({"he", "she", "him", "her"})
 _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them"})
@@ -21,6 +22,8 @@ _BY_WORDS = frozenset({"government", "regime"})
 """Nouns in the name of every state: who is meant was called so before."""
 _MONITORS = frozenset({"NGO", "HRI"})
 _MEDIA = frozenset({"JRN", "MED"})
+_ASIDE = re.compile(r"(?<=\w) (?:in|at|with|on|during|after|from) ")
+"""Where a phrase goes on without saying more of who is meant ("the minister in a meeting")."""
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -128,7 +131,14 @@ class Story:
             best = speakers[-1]
             return Meant(best.actor, f"pronoun:{word}:speaker-before") if best.actor is not None else None
         fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
-        if not fitting or (word in _MANY and len({item.actor.id for item in fitting if item.actor}) > 1):
+        if word in _MANY:
+            fitting = [item for item in fitting if sentence - item.sentence <= 1]
+            fitting = fitting if len({item.actor.id for item in fitting if item.actor}) == 1 else []
+        if not fitting and word in _PERSON:
+            far = [item for item in self._before(start, sentence, _FAR_SENTENCES) if item.actor is not None]
+            people = {item.actor.id: item.actor for item in far if item.actor is not None and _may_be(word, item)}
+            return Meant(next(iter(people.values())), f"pronoun:{word}:only") if len(people) == 1 else None
+        if not fitting:
             return None
         last = max(item.sentence for item in fitting)
         here = [item for item in fitting if item.sentence == last]
@@ -140,9 +150,9 @@ class Story:
         """`the group`, `the ministry`: the last actor of a fitting kind; not `loose`: only one that bears the word."""
         low = phrase.lower().strip(" \"“”'‘’.,")
         pointing = low.startswith(("the ", "its ", "this ", "that "))
-        words = _WORDS.findall(core_of(phrase).lower())
+        words = _WORDS.findall(_ASIDE.split(core_of(phrase).lower(), maxsplit=1)[0])
         noun = _noun(words)
-        if not words or len(words) > 3 + noun.count(" "):
+        if not words or len(words) > 3 + noun.count(" ") or " of " in core_of(phrase):
             return None
         if not pointing:
             return self.described(noun) if loose else None
@@ -152,7 +162,10 @@ class Story:
             speakers = [
                 item
                 for item in self._before(start, sentence, _NEAR_SENTENCES)
-                if item.speaker and item.actor is not None and "(unnamed)" not in item.actor.name
+                if item.speaker
+                and item.actor is not None
+                and "(unnamed)" not in item.actor.name
+                and (noun not in resolving_words().written or item.actor.kind in _WRITERS)
             ]
             return Meant(speakers[-1].actor, f"nominal:{noun}") if speakers else None
         if noun in resolving_words().offices:

@@ -1,7 +1,10 @@
 """The state that a report, or a sentence, is about: whose "the army" and "the prime minister" are."""
 
+from functools import cache
+
+from variorum.config import Config
 from variorum.ontology.agents import load_agents
-from variorum.ontology.registry import ActorEntry
+from variorum.ontology.registry import ActorEntry, OutletEntry, load_registry
 from variorum.ontology.resolving import resolving_words
 from variorum.records import ActorBasis, Layers, Place
 from variorum.resolve.context import Story
@@ -37,7 +40,20 @@ def home_of(index: Index, layers: Layers) -> Home | None:
     found = _most(places, LEAST_PLACES) or _most(counts, LEAST_NAMED)
     if found is None or (lying is not None and lands[lying] > 2 * lands.get(found, 0)):
         found = _most(lands, LEAST_PLACES)
+    if found is None and not counts and not lands:
+        found = _published_in(layers)
     return index.states.get(found) if found is not None else None
+
+
+def _published_in(layers: Layers) -> str | None:
+    """The country of the outlet: a report that names no state at all is about its own."""
+    outlet = layers.document.outlet
+    return next((entry.country for entry in _outlets() if outlet in (entry.id, entry.name)), None) if outlet else None
+
+
+@cache
+def _outlets() -> tuple[OutletEntry, ...]:
+    return load_registry(Config()).builtin.outlets
 
 
 def _most(counts: dict[str, int], least: int) -> str | None:
@@ -50,15 +66,18 @@ def _most(counts: dict[str, int], least: int) -> str | None:
 
 def state_here(index: Index, story: Story, sentence: int) -> Home | None:
     """The one state that acts in a sentence before a phrase ("Norway said ..., state media reported")."""
-    found = {
-        item.actor.country
-        for item in reversed(story.seen[-12:])
+    here = [
+        item
+        for item in story.seen[-12:]
         if item.sentence == sentence
         and item.actor is not None
         and item.actor.country is not None
         and item.actor.kind in {"state", "government_body"}
-    }
-    return index.states.get(found.pop()) if len(found) == 1 else None
+    ]
+    speaking = [item for item in here if item.speaker] or here
+    found = {item.actor.country for item in speaking if item.actor is not None}
+    only = found.pop() if len(found) == 1 else None
+    return index.states.get(only) if only is not None else None
 
 
 def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | None:

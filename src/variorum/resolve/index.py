@@ -90,6 +90,11 @@ def holder(index: Index, title: str, of: str, day: str | None) -> ActorEntry | N
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def holders(index: Index, title: str, of: str) -> list[tuple[ActorEntry, ActorBasis]]:
+    """All who ever held an office."""
+    return [index.by_id[entry.id] for entry, _, _ in index.offices.get((_office(title), of), ())]
+
+
 @cache
 def body_words() -> Mapping[str, BodyPattern]:
     """Words for a national body, folded → its pattern."""
@@ -102,7 +107,10 @@ def body_words() -> Mapping[str, BodyPattern]:
 
 def registry_actor(entry: ActorEntry, basis: ActorBasis) -> Actor:
     """The record of a registry entry; its id rests on the entry's slug alone."""
-    aliases = tuple(sorted({name for name in (*entry.aliases, *entry.metonyms) if name != entry.name}))
+    names = {*entry.aliases, *entry.metonyms}
+    if entry.kind == "state":
+        names |= {f"{demonym} authorities" for demonym in entry.demonyms if not demonym.endswith("s")}
+    aliases = tuple(sorted(names - {entry.name}))
     return Actor(
         id=content_id("act", entry.id),
         name=entry.name,
@@ -115,19 +123,16 @@ def registry_actor(entry: ActorEntry, basis: ActorBasis) -> Actor:
     )
 
 
-def text_actor(
-    name: str, kind: ActorKind, country: str | None, sectors: tuple[str, ...], alias: str | None = None
-) -> Actor:
+def text_actor(name: str, kind: ActorKind, country: str | None, sectors: tuple[str, ...], *aliases: str) -> Actor:
     """An actor known only from the reports; the same name and country give the same id in every document."""
     folded = " ".join(fold(word) for word in name.split())
-    aliases = (alias,) if alias is not None and alias != name else ()
     return Actor(
         id=content_id("act", "text", folded, country),
         name=name,
         kind=kind,
         country=country,
         sectors=sectors,
-        aliases=aliases,
+        aliases=tuple(sorted({alias for alias in aliases if alias and alias != name})),
         wikidata=None,
         basis="text",
     )
@@ -149,7 +154,13 @@ def body_actor(index: Index, state: ActorEntry, pattern: BodyPattern, alias: str
     own = next((match.value for match in index.find(name) if match.span == Span(0, len(name))), None)
     if own is not None and own.use == "name" and own.entry.kind != "person":
         return registry_actor(own.entry, own.basis)
-    aliases = {f"{adjective} {pattern.words[0]}", alias} - {name}
+    aliases = {f"{adjective} {pattern.words[0]}", alias}
+    if adjective_first:
+        aliases |= {
+            f"{pattern.name.removeprefix('{country} ')} of {country}",
+            f"{country} {pattern.name.removeprefix('{country} ')}",
+        }
+    aliases -= {name}
     return Actor(
         id=content_id("act", slug),
         name=name,

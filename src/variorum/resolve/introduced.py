@@ -6,7 +6,7 @@ from variorum.ontology.agents import agent_nouns
 from variorum.records import Actor
 from variorum.resolve.index import Index, text_actor
 
-_LOST_MARK = re.compile(r"([A-Z][a-z]{2,})s(?= [A-Za-z])")
+_LOST_MARK = re.compile(r"\b([A-Z][a-z]{2,})s(?= [A-Za-z])")
 """A possessive whose apostrophe the page has lost ("Russias defence ministry")."""
 _INTRODUCED = re.compile(
     r"(?P<name>[A-Z][a-z'’-]{2,20}),?\s+(?:a|an|the)\s+"
@@ -19,10 +19,10 @@ _CALLED = re.compile(
 
 def with_mark(index: Index, core: str) -> str | None:
     """The phrase with the lost mark of a state's possessive put back, or null where none is lost."""
-    lost = _LOST_MARK.match(core)
-    if lost is None or _starts(index, lost.group(1) + "s") or not _starts(index, lost.group(1)):
-        return None
-    return f"{lost.group(1)}'s{core[lost.end() :]}"
+    for lost in _LOST_MARK.finditer(core):
+        if not _starts(index, lost.group(1) + "s") and _starts(index, lost.group(1)):
+            return f"{lost.group(1)}'s{core[lost.end() :]}"
+    return None
 
 
 def _starts(index: Index, word: str) -> bool:

@@ -36,6 +36,8 @@ def owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mean
         return _government_of(index, entry)
     if any(" ".join(low[-size:]) in resolving_words().organs for size in (1, 2, 3)):
         return Meant(registry_actor(entry, basis), f"{basis}:organ:{entry.id}")
+    if entry.kind == "outlet" and " ".join(low) in resolving_words().name_classes:
+        return known(label)
     if state is not None:
         called = outlet_named(index, words, entry.country)
         if called is not None:
@@ -53,7 +55,7 @@ def owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mean
     own_name = words[-1][0].isupper() and " ".join(low[-2:]) not in agent_nouns() and not head.isupper()
     if own_name and low[-1] in load_agents().organization_heads:
         return Meant(text_actor(head, "organization", entry.country, ()), f"new:organization:{entry.id}")
-    return _agent(entry, low)
+    return _agent(entry, low, head)
 
 
 def _government_of(index: Index, person: ActorEntry) -> Meant | None:
@@ -93,6 +95,9 @@ def _body(index: Index, state: ActorEntry, basis: ActorBasis, low: list[str], he
             and all(word in load_agents().modifiers for word in low[:-size])
         ):
             return Meant(body_actor(index, state, pattern, f"{head}"), f"{basis}:body:{state.id}-{pattern.role}")
+    agent = agent_nouns().get(low[-1])
+    if agent is not None and agent.body and agent.plural and agent.lemma != low[-1] and agent.lemma in body_words():
+        return _body(index, state, basis, [*low[:-1], agent.lemma], head)
     return None
 
 
@@ -128,7 +133,7 @@ def outlet_named(index: Index, words: list[str], country: str | None) -> Meant |
     return None
 
 
-def _agent(entry: ActorEntry, low: list[str]) -> Meant | None:
+def _agent(entry: ActorEntry, low: list[str], head: str) -> Meant | None:
     """`US officials`: nameless, with country and sector."""
     agent = agent_nouns().get(low[-1])
     pair = agent_nouns().get(" ".join(low[-2:]))
@@ -145,7 +150,8 @@ def _agent(entry: ActorEntry, low: list[str]) -> Meant | None:
     plain = f"{adjective} {' '.join(low[-2:]) if pair else low[-1]}"
     one = agent.kind == "person" and not agent.plural
     shown = f"{plain} (unnamed)" if one else plain
-    return Meant(text_actor(shown, kind, entry.country, sectors, plain), f"agent:{entry.id}+{agent.lemma}")
+    written = head if head[:1].isupper() else ""
+    return Meant(text_actor(shown, kind, entry.country, sectors, plain, written), f"agent:{entry.id}+{agent.lemma}")
 
 
 def of_phrase(index: Index, head: str, preposition: str, match: Match[Label], day: str | None) -> Meant | None:
@@ -158,6 +164,8 @@ def of_phrase(index: Index, head: str, preposition: str, match: Match[Label], da
     name = trailing_name(words)
     if name is not None and (len(name.split()) > 1):
         return named_person(index, name, entry, low)
+    if entry.kind == "person" and preposition == "of" and low[-1] in resolving_words().of_a_person:
+        return _government_of(index, entry)
     if low[-1] in resolving_words().spokes and preposition in {"of", "for", "from"}:
         return Meant(registry_actor(entry, basis), f"{basis}:spokesperson:{entry.id}")
     if entry.kind == "state" and preposition in {"of", "in"}:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.registry import ActorEntry
+from variorum.ontology.resolving import resolving_words
 from variorum.ontology.words import closed_classes
-from variorum.records import Actor, ActorBasis
+from variorum.records import Actor, ActorBasis, ActorKind
 from variorum.resolve.index import Index, body_actor, body_words, registry_actor, text_actor
-from variorum.resolve.meant import Meant
+from variorum.resolve.meant import Meant, country_of
 from variorum.resolve.phrases import core_of
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
@@ -154,7 +155,12 @@ def meant_party(
         return Meant(forces_of(index, *state), f"{state[1]}:means:{state[0].id}-military")
     if found is not None and found.actor is not None and not found.method.startswith("new:"):
         return found
-    return _post(index, known, home, core) or _those_there(core) or _body(index, home, core) or _people(core, doer=doer)
+    return (
+        _post(index, known, home, core)
+        or _those_there(core)
+        or _body(index, home, core)
+        or _people(core, home, phrase, doer=doer)
+    )
 
 
 def without_count(phrase: str) -> str:
@@ -280,14 +286,29 @@ def _those_there(core: str) -> Meant | None:
     return Meant(text_actor(people, "population", None, ("CVL",)), f"there:{words[-1]}") if people is not None else None
 
 
-def _people(core: str, *, doer: bool) -> Meant | None:
-    """`civilians`, `wedding guests`, `Kurdish fighters`: people without a name, by their plural."""
+def nameless_group(phrase: str, home: Home) -> Meant | None:
+    """`protesters`, `60 foreign mercenaries`: many of whom only the noun is known."""
+    core = core_of(without_count(phrase) or phrase)
+    words = _head_words(core)
+    noun = agent_nouns().get(words[-1].lower()) if words else None
+    if words and (words[0].lower() in agent_nouns() or words[0].lower() in load_agents().modifiers):
+        core = core[0].lower() + core[1:]
+    return _people(core, home, phrase, doer=False) if noun is not None and noun.plural and not noun.body else None
+
+
+def _people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant | None:
+    """`civilians`, `wedding guests`, `Kurdish fighters`: people without a name, by their plural.
+
+    Where nothing says that they are foreign they are those of the state that the report is about.
+    """
     words = _head_words(core)
     if not words:
         return None
     low = [word.lower() for word in words]
     pair = agent_nouns().get(" ".join(low[-2:])) if len(low) > 1 else None
     noun = pair or agent_nouns().get(low[-1])
+    if noun is not None and noun.lemma == "person" and _with_civilians(phrase):
+        words, low, pair, noun = ["civilians"], ["civilians"], None, agent_nouns()["civilians"]
     if noun is None or noun.lemma in _GENERAL or words[-1][0].isupper() or (noun.weak and noun.lemma not in _YOUNG):
         return None
     if doer and (noun.sector == "UAF" or noun.lemma in _ATTACKERS):
@@ -306,8 +327,19 @@ def _people(core: str, *, doer: bool) -> Meant | None:
         return None
     shown = " ".join([*before, _plural_of(noun.lemma)])
     sectors = (noun.sector,) if noun.sector else ()
-    kind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
-    return Meant(text_actor(shown, kind, None, sectors), f"people:{noun.lemma}")  # type: ignore[arg-type]
+    kind: ActorKind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
+    foreign = any(word[0].isupper() for word in before) or "foreign" in before
+    state = home[0] if home is not None and not foreign else None
+    aliases = (f"{state.demonyms[0]} {shown}", f"{shown} in {country_of(state)}") if state and state.demonyms else ()
+    country = state.country if state is not None else None
+    return Meant(text_actor(shown, kind, country, sectors, *aliases), f"people:{noun.lemma}")
+
+
+def _with_civilians(phrase: str) -> bool:
+    """`14 people, among them three children`."""
+    _, _, behind = phrase.partition("people")
+    words = {word.lower() for word in _WORD.findall(behind)}
+    return bool(words & {"including", "among"}) and not words.isdisjoint(resolving_words().civilians)
 
 
 def _plural_of(lemma: str) -> str:
@@ -334,11 +366,16 @@ def nameless_speaker(phrase: str) -> Meant | None:
         return None
     before = [word for word, small in zip(words[:-1], low[:-1], strict=True) if small not in closed_classes()][-2:]
     shown = " ".join([*before, low[-1]])
+    plain = shown
+    place = None
     tail = re.match(
-        r"\s*(?:in|of|from|at)\s+((?:[A-Z][\w'’-]+\s?){1,3})", core[core.lower().find(low[-1]) + len(low[-1]) :]
+        r"\s*(?:in|of|from|at)\s+(?:(?:the|(?:north|south)?(?:east|west)ern|northern|southern|central|besieged) )*"
+        r"((?:[A-Z][\w'’-]+\s?){1,3})",
+        core[core.lower().find(low[-1]) + len(low[-1]) :],
     )
     if tail is not None:
-        shown += f" of {tail.group(1).strip()}"
+        place = tail.group(1).strip()
+        shown += f" of {place}"
     if any(word[0].isupper() and not word.isupper() for word in before[(before[:1] == words[:1]) :]):
         return None
     many = noun.plural and not noun.body
@@ -347,7 +384,8 @@ def nameless_speaker(phrase: str) -> Meant | None:
     kind = "population" if many else noun.kind
     name = shown if many or noun.body else f"{shown} (unnamed)"
     sectors = (noun.sector,) if noun.sector else ()
-    return Meant(text_actor(name, kind, None, sectors, shown), f"nameless:{noun.lemma}")
+    aliases = (shown, plain, f"{plain} in {place}") if place else (shown,)
+    return Meant(text_actor(name, kind, None, sectors, *aliases), f"nameless:{noun.lemma}")
 
 
 _SPEAKING_BODIES = frozenset(

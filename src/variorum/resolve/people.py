@@ -1,10 +1,12 @@
 """Persons in noun phrases: known ones behind titles, named ones in appositions, names that no registry holds."""
 
+from typing import Literal
+
 from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.matching import Match
 from variorum.ontology.registry import ActorEntry
 from variorum.ontology.resolving import resolving_words
-from variorum.resolve.index import Index, Label, text_actor, title_words
+from variorum.resolve.index import Index, Label, body_words, text_actor, title_words
 from variorum.resolve.meant import Meant, known, label_of, whole
 from variorum.resolve.phrases import OF, WORD, core_of, without_brackets
 
@@ -19,6 +21,8 @@ def known_person(core: str, matches: list[Match[Label]]) -> Meant | None:
             continue
         before, behind = core[: match.span.start].strip(), core[match.span.end :].strip()
         single = " " not in match.span.of(core)
+        if before and _of_the_person(before):
+            continue
         if not behind and (not before or not single or may_stand_before(before, None)):
             return known(label)
         if before and behind:
@@ -31,6 +35,24 @@ def known_person(core: str, matches: list[Match[Label]]) -> Meant | None:
         if not before and _office_behind(behind):
             return known(label)
     return None
+
+
+def _of_the_person(before: str) -> bool:
+    """Whether the name belongs to what stands before it ("the regime of President | X")."""
+    words = [word.lower().rstrip(".") for word in WORD.findall(before)]
+    if any(
+        " ".join(words[-size:]) in load_agents().titles | agent_nouns().keys() for size in (4, 3) if size <= len(words)
+    ):
+        return False
+    prepositions = list(OF.finditer(before + " "))
+    if not prepositions:
+        return False
+    between = WORD.findall(before[prepositions[-1].end() :])
+    lows = [word.lower().rstrip(".") for word in between]
+    if lows and lows[-1] not in title_words():
+        return False
+    titles = title_words() | load_agents().modifiers | load_agents().determiners
+    return all(word in titles for word in lows)
 
 
 def _office_behind(behind: str) -> bool:
@@ -132,6 +154,8 @@ def new_name(head: str, country: str | None) -> Meant | None:
         titled = any(word.lower().rstrip(".") in title_words() for word in words[: len(words) - len(name.split())])
         if 2 <= len(name.split()) <= 5 or titled:
             return Meant(text_actor(name, "person", country, ()), "new:person")
+    if " ".join(words).lower() in body_words():
+        return None
     capitals = [word for word in words if word[0].isupper()]
     if (
         len(capitals) >= 2
@@ -141,3 +165,19 @@ def new_name(head: str, country: str | None) -> Meant | None:
         start = next(k for k, word in enumerate(words) if word[0].isupper())
         return Meant(text_actor(" ".join(words[start:]), "organization", country, ()), "new:organization")
     return None
+
+
+def new_named(phrase: str, kind: Literal["person", "organization"]) -> Meant | None:
+    """A name that the engine finds and nobody knows: an actor of that name, where it looks like one."""
+    name = core_of(phrase)
+    words = WORD.findall(name)
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper() or any(word[0].isdigit() for word in words):
+        return None
+    if (
+        name in resolving_words().platforms
+        or len(name) < 3
+        or words[-1].lower() in agent_nouns()
+        or (kind == "person" and name.isupper() and len(name) > 4)
+    ):
+        return None
+    return Meant(text_actor(name, kind, None, ()), f"new:{kind}:entity")

@@ -1,0 +1,220 @@
+"""The sides of statements and events: lists taken apart, nameless people, struck places, a state's forces."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.ontology.cues import event_file
+from variorum.records import Actor, Event, Place, Span, Spans
+from variorum.resolve.context import sentence_of
+from variorum.resolve.held import holder_of, town_meant
+from variorum.resolve.home import Home, national
+from variorum.resolve.index import text_actor
+from variorum.resolve.meant import Meant
+from variorum.resolve.naming import owner_of
+from variorum.resolve.parties import OWN, forces_of, meant_party
+from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver, words_of
+
+_RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
+_AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
+
+
+def places_at(text: str, places: Sequence[Place]) -> Mapping[int, Place]:
+    """The places of a report by where their names begin and end."""
+    at = {place.span.end: place for place in places}
+    at |= {_after_article(text, place.span): place for place in places}
+    at |= {place.span.start: place for place in places}
+    return at
+
+
+def _after_article(text: str, span: Span) -> int:
+    """Where the phrase begins that names a place, "the" included."""
+    return span.start - 4 if text[max(0, span.start - 4) : span.start].lower() == "the " else span.start
+
+
+def ids(resolver: Resolver, spans: Spans, meanings: dict[Span, Meant | None]) -> tuple[str, ...]:
+    """The actors of some phrases; a list ("A and B") that means nobody as a whole is taken apart."""
+    out: list[str] = []
+    for span in spans:
+        meant = meanings.get(span)
+        if meant is not None and meant.actor is not None and not _lists(resolver, span, meant):
+            out.append(meant.actor.id)
+            continue
+        out.extend(_parts(resolver, span))
+    return tuple(dict.fromkeys(out))
+
+
+def _lists(resolver: Resolver, span: Span, meant: Meant) -> bool:
+    """Whether the phrase holds a second actor behind "and"."""
+    phrase = _RELATIVE_CLAUSE.split(words_of(resolver.text, span))[0]
+    if " and " not in phrase or meant.actor is None or meant.actor.kind == "person" or " and " in meant.actor.name:
+        return False
+    return len(_parts(resolver, span)) > 1
+
+
+def _parts(resolver: Resolver, span: Span) -> list[str]:
+    phrase = _RELATIVE_CLAUSE.split(words_of(resolver.text, span))[0]
+    if " and " not in phrase and ", " not in phrase:
+        return []
+    out: list[str] = []
+    for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", phrase, flags=re.IGNORECASE)):
+        meant = resolver.by_words(part)
+        if meant is None or meant.actor is None or meant.method.startswith("new:"):
+            continue
+        resolver.actors.setdefault(meant.actor.id, meant.actor)
+        out.append(meant.actor.id)
+    return list(dict.fromkeys(out))
+
+
+def owners(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
+    """Whose the things are that somebody rejects, condemns or demands: it is aimed at them."""
+    found = [owner_of(resolver.index, words_of(resolver.text, span)) for span in spans]
+    actors = [actor for actor in found if actor is not None]
+    for actor in actors:
+        resolver.actors.setdefault(actor.id, actor)
+    return tuple(dict.fromkeys(actor.id for actor in actors))
+
+
+def event_with_sides(
+    resolver: Resolver, event: Event, meanings: dict[Span, Meant | None], places: Mapping[int, Place]
+) -> Event:
+    """An event with its actors and recipients."""
+    actors, recipients = (
+        _sides(resolver, event, spans, meanings, places, doers=doers)
+        for spans, doers in ((event.actor_spans, True), (event.recipient_spans, False))
+    )
+    if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
+        recipients = owners(resolver, event.recipient_spans)
+    return replace(event, actor_ids=actors, recipient_ids=recipients)
+
+
+def aimed(events: list[Event]) -> list[Event]:
+    """Whoever condemns an attack or rejects a siege aims it at those who did it, where they are known."""
+    out: list[Event] = []
+    for event in events:
+        acts = [
+            other
+            for other in events
+            if event.type in _VERBAL
+            and not event.recipient_ids
+            and other.type in _MATERIAL
+            and any(span.contains(other.trigger) for span in event.recipient_spans)
+        ]
+        out.append(replace(event, recipient_ids=acts[0].actor_ids) if acts else event)
+    return out
+
+
+_VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "REQUEST"})
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
+
+
+def _sides(
+    resolver: Resolver,
+    event: Event,
+    spans: Spans,
+    meanings: dict[Span, Meant | None],
+    places: Mapping[int, Place],
+    *,
+    doers: bool,
+) -> tuple[str, ...]:
+    """The actors of one side of an event, nameless people, holders of what is struck, and struck places with them."""
+    if event.type not in _MATERIAL or event.method.startswith("statement:"):
+        return ids(resolver, spans, meanings)
+    out: list[str] = []
+    struck: list[Actor] = []
+    here = resolver.home
+    if here is None and event.place is not None:
+        here = resolver.index.states.get(event.place.country or "")
+    for span in spans:
+        phrase = words_of(resolver.text, span)
+        parts = _AND.split(_RELATIVE_CLAUSE.split(phrase)[0])
+        whole = meanings.get(span)
+        if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
+            parts = [phrase]
+        place = places.get(span.start) or places.get(span.end) if len(parts) == 1 else None
+        if not doers and event.type in {"ASSAULT", "COERCE"} and (place is None or "-" in phrase):
+            held = holder_of(
+                resolver.index, resolver.by_name(span, here), phrase, resolver.text[span.end : span.end + 60]
+            )
+            if held is not None and held.actor is not None:
+                resolver.actors.setdefault(held.actor.id, held.actor)
+                out.append(held.actor.id)
+                continue
+            place = place or town_meant(resolver.towns, phrase, span.start)
+        for part in parts:
+            reading = whole if len(parts) == 1 else None
+            meant = _side(resolver, here, span, part, reading, doer=doers, place=place is not None)
+            if meant is not None and meant.actor is not None and doers and _only_tells(meant.actor):
+                continue
+            town = meant is not None and place is not None and not doers and _is_town(meant)
+            if meant is not None and doers and event.type == "ASSAULT":
+                meant = _forces(resolver, meant)
+            if meant is not None and not doers and meant.method.startswith("people:soldier"):
+                meant = _own_soldiers(resolver, event, meant)
+            if meant is not None and meant.actor is not None and not town:
+                resolver.actors.setdefault(meant.actor.id, meant.actor)
+                out.append(meant.actor.id)
+            elif place is not None and event.type == "ASSAULT" and not doers:
+                struck.append(_town(resolver.text, place))
+    if struck and not out:
+        resolver.actors.setdefault(struck[0].id, struck[0])
+        out.append(struck[0].id)
+    return tuple(dict.fromkeys(out))
+
+
+def _town(text: str, place: Place) -> Actor:
+    """Those who live in a struck place, by its name; also as it is written, and without the article."""
+    bare = re.sub(r"^(?:al|ar|as|ash|at|an|ad|az)-", "", place.name, flags=re.IGNORECASE)
+    return text_actor(place.name, "population", place.country, (), place.span.of(text), bare)
+
+
+def _forces(resolver: Resolver, meant: Meant) -> Meant:
+    """`Moscow carried out air strikes`: where a capital attacks, the forces of the state do."""
+    actor = meant.actor
+    if ":metonym:" not in meant.method or actor is None or actor.kind != "state" or actor.country is None:
+        return meant
+    state = resolver.index.states.get(actor.country)
+    return Meant(forces_of(resolver.index, *state), f"{meant.method};forces") if state is not None else meant
+
+
+def _is_town(meant: Meant) -> bool:
+    """Whether words for a struck place were taken for the state that it stands for, or for somebody of that name."""
+    return ":metonym:" in meant.method or (
+        meant.actor is not None and meant.actor.kind == "person" and meant.actor.basis == "text"
+    )
+
+
+def _own_soldiers(resolver: Resolver, event: Event, meant: Meant) -> Meant:
+    """`The force reported two soldiers wounded`: its own."""
+    speaker = resolver.speakers.get(event.statement_id or "")
+    if speaker is not None and "MIL" in speaker.sectors and speaker.kind == "government_body":
+        return Meant(speaker, f"{meant.method};own")
+    return meant
+
+
+def _only_tells(actor: Actor) -> bool:
+    """Whether an actor reports attacks and makes none: an outlet or a monitor."""
+    return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= {"MED", "JRN", "NGO", "HLH"})
+
+
+def _side(
+    resolver: Resolver, here: Home | None, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
+) -> Meant | None:
+    """Who one of the phrases of a side is.
+
+    `here`: the state that the report, or else the event, is in. `whole`: what the phrase means elsewhere. `place`: it
+    names a place.
+    """
+    if part.lower() in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
+        return whole
+    if whole is None and (own := OWN.match(part)) is not None:
+        sentence = sentence_of(resolver.sentences, span.start)
+        return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
+    aimed_at = event_file().aimed.get(part.lower())
+    if aimed_at is not None:
+        return national(resolver.index, here, aimed_at, resolver.day) if here is not None else None
+    behind = resolver.text[span.end : span.end + 80]
+    meant = meant_party(resolver.index, resolver.known_words(span), here, part, behind, doer=doer)
+    if meant is None and whole is not None and not (place and whole.method.startswith("new:")):
+        return whole
+    return meant
