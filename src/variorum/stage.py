@@ -58,7 +58,8 @@ class CaseStage:
 
     The blocks are independent, so an executor may run them anywhere; the results are joined in the order of the
     blocks. `split` may be quick work over the records (blocking, bucketing), never the expensive part.
-    Records of an assigned layer replace those before.
+    Records of an assigned layer replace those before. A stage that `revises` requires what it assigns and gives records
+    of some documents only: in each layer they replace what was known of these documents, the others keep theirs.
     """
 
     name: str
@@ -67,6 +68,7 @@ class CaseStage:
     assigns: tuple[str, ...]
     split: Callable[[CaseRecords, Config], Iterable[Any]]
     run: Callable[[Any, Config], Iterable[Any]]
+    revises: bool = False
 
 
 def unknown_layers(stage: DocumentStage | CaseStage) -> tuple[str, ...]:

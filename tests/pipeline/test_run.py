@@ -10,7 +10,7 @@ from variorum.config import Config, Limits
 from variorum.errors import StageError
 from variorum.pipeline import Plan, RunReport, make_plan, run_pipeline
 from variorum.records import Actor, Annotations, Document, Layers, LogEntry, Mention, Quantity, RawItem, Story
-from variorum.stage import DocumentStage
+from variorum.stage import CaseStage, DocumentStage
 from variorum.store import CaseWriter
 from variorum.store.describe import explanation
 
@@ -107,6 +107,33 @@ def test_undated_documents_are_revised_by_their_story_and_restored_without_it(st
     run(store, plan=make_plan(toy.READ, toy.plan().stages, (toy.ACTORS, replace(toy.STORIES, version="2", run=forget))))
     bases = {one.text: one.published.basis if one.published else None for one in store.records(Document)}
     assert bases == {"Ora left , dated .": "stated", "Varn stayed .": None}
+
+
+def test_a_case_stage_revises_the_records_of_some_documents_and_they_are_restored_without_it(
+    store: CaseWriter,
+) -> None:
+    reports = [toy.item("Ora left 3 times , dated ."), toy.item("Varn stayed 4 days .")]
+    run(store, *reports, plan=with_doubled(toy.DOUBLED))
+    assert numbers(store) == {"3": 3, "4": 8}
+    run(store, *reports, plan=with_doubled(replace(toy.DOUBLED, version="2", split=toy.split_all_numbers)))
+    assert numbers(store) == {"3": 6, "4": 8}
+    run(store, *reports, plan=with_doubled(replace(toy.DOUBLED, version="3", run=forget)))
+    assert numbers(store) == {"3": 3, "4": 4}
+
+
+def test_a_stage_below_reads_what_a_case_stage_revised(store: CaseWriter) -> None:
+    seen = replace(toy.DOUBLED, name="again")
+    run(store, toy.item("Varn stayed 4 days ."), plan=with_doubled(toy.DOUBLED, seen))
+    assert numbers(store) == {"4": 16}
+
+
+def with_doubled(*stages: CaseStage) -> Plan:
+    return make_plan(toy.READ, toy.plan().stages, (toy.ACTORS, toy.STORIES, *stages))
+
+
+def numbers(store: CaseWriter) -> dict[str, float | None]:
+    texts = {one.id: one.text for one in store.records(Document)}
+    return {one.span.of(texts[one.document_id]): one.low for one in store.records(Quantity)}
 
 
 def test_a_case_stage_cannot_invent_a_document(store: CaseWriter) -> None:

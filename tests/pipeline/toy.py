@@ -177,6 +177,24 @@ def tell(documents: tuple[Document, ...], config: Config) -> Iterator[Story | Do
         yield document
 
 
+def split_undated(records: CaseRecords, config: Config) -> Iterator[tuple[Quantity, ...]]:
+    yield tuple(
+        one
+        for document in records.documents
+        if "dated" not in document.text
+        for one in records.by_document(Quantity).get(document.id, ())
+    )
+
+
+def split_all_numbers(records: CaseRecords, config: Config) -> Iterator[tuple[Quantity, ...]]:
+    yield tuple(records.of(Quantity))
+
+
+def double(block: tuple[Quantity, ...], config: Config) -> Iterator[Quantity]:
+    for one in block:
+        yield replace(one, low=2 * (one.low or 0), high=None)
+
+
 def _obey(text: str, stage: str) -> None:
     """Reports may ask for trouble: `WORD@STAGE`."""
     if f"CRASH@{stage}" in text:
@@ -201,6 +219,15 @@ ACTORS = CaseStage(
 )
 STORIES = CaseStage(
     name="stories", version="1", requires=("documents",), assigns=("stories", "documents"), split=split_all, run=tell
+)
+DOUBLED = CaseStage(
+    name="doubled",
+    version="1",
+    requires=("documents", "quantities"),
+    assigns=("quantities",),
+    split=split_undated,
+    run=double,
+    revises=True,
 )
 UNDECLARED = DocumentStage(
     name="undeclared", version="1", requires=("annotations",), assigns=("times",), run=undeclared

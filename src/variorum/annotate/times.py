@@ -69,12 +69,17 @@ def annotate_times(layers: Layers, _config: Config) -> Iterator[Time]:
     A report without a date of its own that dates itself (`infer_published`) is read again from that day.
     """
     document = layers.document
-    found = _times_of(document, published_day(document.published))
+    found = times_of(document)
     if document.published is None:
         inferred = infer_published(document, found)
         if inferred is not None:
             found = _times_of(document, published_day(inferred))
     yield from found
+
+
+def times_of(document: Document) -> list[Time]:
+    """The times of a document as its day of publication tells them."""
+    return _times_of(document, published_day(document.published))
 
 
 def _times_of(document: Document, day: date | None) -> list[Time]:

@@ -1,6 +1,6 @@
 """Runs the stages that work across documents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ class StoredRecords:
         self._layers: dict[str, dict[str, tuple[Any, ...]]] = {}
         self._origin: dict[str, str] = {}
         self._by_case: dict[str, str] = {}
+        self._revised: dict[str, list[str]] = {}
         self._allowed: frozenset[str] = frozenset(LAYERS)
 
     @cached_property
@@ -70,7 +71,11 @@ class StoredRecords:
         """A case stage has written the layers that it assigns."""
         for layer in stage.assigns:
             self._layers.pop(layer, None)
+            if stage.revises:
+                self._revised.setdefault(layer, []).append(stage.name)
+                continue
             self._by_case[layer] = stage.name
+            self._revised.pop(layer, None)
             if layer == "documents":
                 for document in self._of_case("documents", stage.name):
                     self._documents[document.id] = document
@@ -86,6 +91,16 @@ class StoredRecords:
         restored = [(self._origin[name], current[name]) for name in before if name not in revised]
         return [*restored, *((stage, document) for document in revised.values())]
 
+    def replaced(self, stage: CaseStage, layer: str, records: Sequence[Any]) -> list[tuple[str, str, Sequence[Any]]]:
+        """A case stage has revised a layer. Returns (document id, stage, records) of all that changed by this."""
+        revised = _by_document(records)
+        before = [name for name in self._store.documents_having(layer, stage.name) if name not in revised]
+        restored: list[tuple[str, str, Sequence[Any]]] = []
+        if before:
+            last = self._last(layer, self._plan.document_stages_assigning(layer))
+            restored = [(name, *last[name]) for name in before if name in last]
+        return [*restored, *((name, stage.name, found) for name, found in revised.items())]
+
     def _layer(self, layer: str) -> dict[str, tuple[Any, ...]]:
         if layer not in self._allowed:
             raise StageError(f"a case stage reads {layer} without requiring it")
@@ -94,6 +109,8 @@ class StoredRecords:
         if layer not in self._layers:
             order = self._plan.document_stages_assigning(layer)
             self._layers[layer] = {name: records for name, (_, records) in self._last(layer, order).items()}
+            for stage in self._revised.get(layer, ()):
+                self._layers[layer].update(_by_document(self._of_case(layer, stage)))
         return self._layers[layer]
 
     def _of_case(self, layer: str, stage: str) -> tuple[Any, ...]:
@@ -108,6 +125,14 @@ class StoredRecords:
             if name not in best or rank[stage] > rank[best[name][0]]:
                 best[name] = (stage, payload)
         return {name: (stage, unpack_layer(layer, payload)) for name, (stage, payload) in best.items()}
+
+
+def _by_document(records: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    """Records of a layer by the document that they are of, sorted by its id."""
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(record.document_id, []).append(record)
+    return {name: tuple(found[name]) for name in sorted(found)}
 
 
 def run_case_stages(
@@ -190,9 +215,12 @@ def _run(
             revised = records.revise(stage.name, kept["documents"])
             store.revise_documents(revised)
             kept["documents"] = tuple(document for maker, document in revised if maker == stage.name)
-        store.write_case_layers(
-            StageResult(stage=stage.name, version=stage.version, key=lasting, layers=()), kept, refused
-        )
+        result = StageResult(stage=stage.name, version=stage.version, key=lasting, layers=())
+        if stage.revises:
+            changed = {name: records.replaced(stage, name, found) for name, found in kept.items()}
+            store.revise_case_layers(result, kept, changed, refused)
+        else:
+            store.write_case_layers(result, kept, refused)
         store.add_log(entries)
     records.assigned(stage)
 

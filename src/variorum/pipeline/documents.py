@@ -132,7 +132,7 @@ class DocumentRun:
         with self._store.batch():
             at_door = self._store.write_documents(writes, lambda name: name in self._had)
             if writes:
-                self._store.forget_case_stages(self._plan.case_stages_assigning("documents"))
+                self._store.forget_case_stages(self._plan.revising)
             for done, failures in batch:
                 self._store.add_log((*done.entries, *failures))
             for refusal in at_door:

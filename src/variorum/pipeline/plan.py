@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from variorum.config import Config
 from variorum.errors import ConfigError, StageError
 from variorum.pipeline.published import PUBLISHED
+from variorum.pipeline.redating import REDATING
 from variorum.records import digest_of, sha256
 from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
 
@@ -45,9 +46,15 @@ class Plan:
 
     @property
     def document_layers(self) -> tuple[str, ...]:
-        """Layers whose last revision is made document by document, and `documents`."""
+        """Layers whose last revision is made document by document, and those that a case stage revises at most."""
         names = dict.fromkeys(["documents", *(layer for stage in self.stages for layer in stage.assigns)])
-        return tuple(name for name in names if name == "documents" or not self.case_stages_assigning(name))
+        made = {layer for stage in self.case_stages if not stage.revises for layer in stage.assigns}
+        return tuple(name for name in names if name == "documents" or name not in made)
+
+    @property
+    def revising(self) -> tuple[str, ...]:
+        """Names of the case stages whose results replace what document stages made: they go when a document changes."""
+        return tuple(stage.name for stage in self.case_stages if stage.revises or "documents" in stage.assigns)
 
 
 def make_plan(read: ReadStage, stages: Iterable[DocumentStage], case_stages: Iterable[CaseStage]) -> Plan:
@@ -63,6 +70,8 @@ def make_plan(read: ReadStage, stages: Iterable[DocumentStage], case_stages: Ite
             raise StageError(f"{stage.name}: there is no layer {', '.join(unknown)}")
         if not stage.assigns:
             raise StageError(f"{stage.name}: assigns nothing")
+        if getattr(stage, "revises", False) and not set(stage.assigns) <= set(stage.requires):
+            raise StageError(f"{stage.name}: revises what it does not require")
         if missing := [name for name in stage.requires if name not in assigned]:
             raise StageError(f"{stage.name}: requires {', '.join(missing)}, which no stage before it assigns")
         names.append(stage.name)
@@ -87,6 +96,8 @@ def installed_plan(config: Config | None = None) -> Plan:
         case_stages += getattr(module, "CASE_STAGES", ())
         if folder == "annotate":
             stages.append(PUBLISHED)
+    told = next(number for number, stage in enumerate(case_stages) if "stories" in stage.assigns)
+    case_stages.insert(told + 1, REDATING)
     engine = _engine(config or Config())
     stages = [replace(one, version=f"{one.version}+{engine}") if one.name == "language" else one for one in stages]
     return replace(make_plan(read, stages, case_stages), knowledge=_knowledge())

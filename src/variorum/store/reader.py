@@ -314,6 +314,13 @@ class CaseReader:
             "SELECT id FROM records_documents WHERE stage IN (SELECT unnest(?::VARCHAR[])) ORDER BY id", [list(stages)]
         )
 
+    def documents_having(self, layer: str, stage: str) -> tuple[str, ...]:
+        """Ids of the documents whose records of a layer were last revised by a stage, sorted."""
+        return self._ids(
+            f"SELECT DISTINCT document_id FROM records_{layer} WHERE stage = ? ORDER BY document_id",
+            [stage],
+        )
+
     # Plumbing
 
     def _rows(self, statement: str, values: list[Any] | None = None) -> list[Any]:

@@ -167,18 +167,32 @@ class CaseWriter(CaseReader):
 
         `result` gives stage, version and key; an empty key says that the result is not to be relied on later.
         """
-        self._connection.execute("DELETE FROM results WHERE document_id = '' AND stage = ?", [result.stage])
-        self._connection.execute("DELETE FROM refused WHERE document_id IS NULL AND stage = ?", [result.stage])
-        results = []
+        self._keep_case_result(result, layers, refused)
         for layer, records in layers.items():
-            for part in range(0, max(len(records), 1), _PART):
-                payload = pack_layer(records[part : part + _PART])
-                results.append(("", result.stage, layer, part // _PART, result.version, result.key, payload))
             if layer != "documents":
                 self._connection.execute(f"DELETE FROM records_{layer}")
                 self._insert(f"records_{layer}", _rows(records, result.stage, None))
-        self._insert("results", results)
-        self._add_refused(refused)
+
+    def revise_case_layers(
+        self,
+        result: StageResult,
+        layers: Mapping[str, Sequence[Any]],
+        changed: Mapping[str, Sequence[tuple[str, str, Sequence[Any]]]],
+        refused: Iterable[Refusal],
+    ) -> None:
+        """Replaces the records of some documents by what a case stage made of them.
+
+        `layers`: all that it made. `changed`: by layer, (document id, stage, records) of all documents whose last
+        revision is another one now.
+        """
+        self._keep_case_result(result, layers, refused)
+        for layer, given in changed.items():
+            names = [name for name, _, _ in given]
+            self._connection.execute(
+                f"DELETE FROM records_{layer} WHERE document_id IN (SELECT unnest(?::VARCHAR[]))", [names]
+            )
+            rows = [row for name, stage, records in given for row in _rows(records, stage, name)]
+            self._insert(f"records_{layer}", rows)
 
     def revise_documents(self, documents: Iterable[tuple[str, Any]]) -> None:
         """Sets the last revision of documents that the case holds: (stage that made it, document)."""
@@ -188,6 +202,19 @@ class CaseWriter(CaseReader):
         self._insert("records_documents", [row for stage, document in given for row in _rows([document], stage, None)])
 
     # Plumbing
+
+    def _keep_case_result(
+        self, result: StageResult, layers: Mapping[str, Sequence[Any]], refused: Iterable[Refusal]
+    ) -> None:
+        self._connection.execute("DELETE FROM results WHERE document_id = '' AND stage = ?", [result.stage])
+        self._connection.execute("DELETE FROM refused WHERE document_id IS NULL AND stage = ?", [result.stage])
+        results = []
+        for layer, records in layers.items():
+            for part in range(0, max(len(records), 1), _PART):
+                payload = pack_layer(records[part : part + _PART])
+                results.append(("", result.stage, layer, part // _PART, result.version, result.key, payload))
+        self._insert("results", results)
+        self._add_refused(refused)
 
     def _let_in(self, write: DocumentWrite, layer: str, payload: bytes) -> Admission:
         """The door. What was checked in a worker is checked again here, where it is written."""
