@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from variorum.language.attribution import CONTENT, SOURCE, Cue, Floats, attributions, cues_in, runs
+from variorum.language.attribution import CONTENT, SOURCE, Cue, attributions, cues_in
 from variorum.language.branch_words import BranchWords
+from variorum.language.runs import Floats
 
 NAMES = ["The", "army", "said", "that", "rebels", "had", ",", "he", "added", ",", "fled", "."]
 PLAIN = [name.isalnum() for name in NAMES]
@@ -63,12 +64,6 @@ def test_of_two_cues_that_claim_the_same_content_the_likelier_stays() -> None:
 
     (found,) = attributions(words(11), PLAIN, lambda _: tagged(11, [2, 8]), read)
     assert found.cue == ((8, 9),)
-
-
-def test_marks_alone_are_no_run_and_a_gap_of_marks_is_closed() -> None:
-    plain = [True, False, True, True, False]
-    assert runs(np.array([0, 2, 4]), plain) == ((0, 3),)
-    assert runs(np.array([1]), plain) == ()
 
 
 def test_a_document_without_words_has_no_attribution() -> None:

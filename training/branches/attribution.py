@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import pickle
 import time
 from pathlib import Path
@@ -21,7 +22,7 @@ from training.branches.attribution_data import Case, decoys, read
 from training.branches.batches import around, endless, windows
 from training.branches.features import Article
 from training.branches.network import Pass, start
-from training.branches.scoring import measure
+from training.branches.scoring import calibration, measure
 from training.train import Averaged, Log, rate_share
 
 HELD_OUT = 40  # the last articles of train: for reading errors and choosing thresholds
@@ -156,6 +157,8 @@ def main() -> None:
             part.replace(checkpoint)
             last = time.monotonic()
     torch.save({"weights": average.weights, "layers": args.layers, "step": step}, args.out / "average.pt")
+    slope, offset = calibration(averaged(branch, average), held)
+    (args.out / "extra.json").write_text(json.dumps({"calibration": [slope, offset]}), encoding="utf-8")
 
 
 def averaged(branch: Branch, average: Averaged) -> Branch:

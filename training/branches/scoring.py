@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from sklearn.linear_model import LogisticRegression
 
 from training.branches.batches import around, windows
 from training.branches.features import Article
@@ -55,37 +56,50 @@ def predicted(article: Article, find: Any, read: Any, **options: float) -> list[
     ]
 
 
+def right(article: Article, found: Sequence[dict[str, Any]]) -> list[bool | None]:
+    """For each prediction: whether its pair agrees in source too; null where its content pairs with no gold one."""
+    real = [a for a in article.row["attributions"] if a["content"]]
+    gold, guessed = ([_letters(article.text, a["content"]) for a in some] for some in (real, found))
+    pairs = sorted(
+        ((len(g & p) / max(1, len(g | p)), i, j) for i, g in enumerate(gold) for j, p in enumerate(guessed)),
+        reverse=True,
+    )
+    out: list[bool | None] = [None] * len(found)
+    taken: set[int] = set()
+    for share, i, j in pairs:
+        if share < 0.5 or i in taken or out[j] is not None:
+            continue
+        taken.add(i)
+        a, b = _letters(article.text, real[i]["source"]), _letters(article.text, found[j]["source"])
+        out[j] = bool(a & b) or not (a or b)
+    return out
+
+
 def measure(branch: Any, articles: Sequence[Article], **options: float) -> dict[str, float]:
     """Return match and joint F1 as the benchmark's scorer defines them (contents paired at a Jaccard of 0.5)."""
     find, read = passes(branch)
     gold = guessed = matched = joint = 0
     for article in articles:
-        real = [a for a in article.row["attributions"] if a["content"]]
         found = predicted(article, find, read, **options)
-        gold, guessed = gold + len(real), guessed + len(found)
-        letters = (
-            [_letters(article.text, a["content"]) for a in real],
-            [_letters(article.text, a["content"]) for a in found],
-        )
-        pairs = sorted(
-            (
-                (len(g & p) / max(1, len(g | p)), i, j)
-                for i, g in enumerate(letters[0])
-                for j, p in enumerate(letters[1])
-            ),
-            reverse=True,
-        )
-        taken: tuple[set[int], set[int]] = (set(), set())
-        for share, i, j in pairs:
-            if share < 0.5 or i in taken[0] or j in taken[1]:
-                continue
-            taken[0].add(i)
-            taken[1].add(j)
-            matched += 1
-            a, b = _letters(article.text, real[i]["source"]), _letters(article.text, found[j]["source"])
-            joint += bool(a & b) or not (a or b)
+        outcome = right(article, found)
+        gold += sum(bool(a["content"]) for a in article.row["attributions"])
+        guessed += len(found)
+        matched += sum(r is not None for r in outcome)
+        joint += sum(r is True for r in outcome)
     scale = 200 / max(1, gold + guessed)
     return {"match": round(matched * scale, 2), "joint": round(joint * scale, 2), "guessed": guessed, "gold": gold}
+
+
+def calibration(branch: Any, articles: Sequence[Article]) -> tuple[float, float]:
+    """Fit how often a confidence is right: ``1 / (1 + exp(-(a * logit + b)))`` (Platt, 1999) on held-out articles."""
+    find, read = passes(branch)
+    logits, hits = [], []
+    for article in articles:
+        found = predicted(article, find, read)
+        logits += [np.log(c / (1 - c)) for c in (min(a["confidence"], 0.9999) for a in found)]
+        hits += [r is True for r in right(article, found)]
+    fitted = LogisticRegression(C=1e6).fit(np.array(logits)[:, None], np.array(hits))
+    return round(float(fitted.coef_[0][0]), 4), round(float(fitted.intercept_[0]), 4)
 
 
 def _letters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:

@@ -10,20 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from variorum.language.branch_words import BranchWords
+from variorum.language.runs import Floats, Runs, runs, softmax
 
-Floats = NDArray[np.float32]
 OUTSIDE, SOURCE, CONTENT, CUE = range(4)
 ROLES = 4
 LIKELY = 0.5
 """A cue word counts from this probability on. Chosen on a held-out part of the training articles."""
 KEPT = 0.45
 """An attribution is given from this confidence on: the mean of what both passes say of its cue."""
-
-Runs = tuple[tuple[int, int], ...]
-"""Word numbers [first, end), in order."""
 
 FindCues = Callable[[BranchWords], Floats]
 """Scores [N, 3] of every word: outside, first word of a cue, further word of one."""
@@ -63,7 +59,7 @@ def attributions(
     """Return the attributions of a document in the order of their cues. `plain[i]`: word i has a letter or digit."""
     if not len(words.states):
         return []
-    cues = cues_in(words, _softmax(find(words)), likely)
+    cues = cues_in(words, softmax(find(words)), likely)
     found: list[Attribution] = []
     for cue, scores in zip(cues, read(words, cues), strict=True):
         made = _attribution(cue, scores, plain)
@@ -102,17 +98,6 @@ def _attribution(cue: Cue, scores: Floats, plain: Sequence[bool]) -> Attribution
     return Attribution(source, runs(np.array(cue.words), plain, sparse=True), content, (cue.likely + real) / 2)
 
 
-def runs(words: NDArray[np.intp], plain: Sequence[bool], *, sparse: bool = False) -> Runs:
-    """Join word numbers to runs: a gap of two marks at most is closed, a run of marks alone is left out."""
-    out: list[tuple[int, int]] = []
-    for word in words.tolist():
-        if out and not any(plain[out[-1][1] : word]) and word - out[-1][1] <= 2:
-            out[-1] = (out[-1][0], word + 1)
-        else:
-            out.append((word, word + 1))
-    return tuple(run for run in out if sparse or any(plain[run[0] : run[1]]))
-
-
 def _apart(found: Sequence[Attribution]) -> list[Attribution]:
     """Of two that claim the same content the likelier one stays."""
     kept: list[Attribution] = []
@@ -125,9 +110,3 @@ def _apart(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _numbers(spans: Sequence[tuple[int, int]]) -> set[int]:
     return {i for first, end in spans for i in range(first, end)}
-
-
-def _softmax(scores: Floats) -> Floats:
-    shifted: Floats = np.exp(scores - scores.max(1, keepdims=True))
-    out: Floats = shifted / shifted.sum(1, keepdims=True)
-    return out

@@ -13,19 +13,18 @@ from pathlib import Path
 
 import numpy as np
 
-from variorum.language.attribution import Runs, attributions
-from variorum.language.blocks import Sentence, sentences_of
-from variorum.language.branch_words import branch_words
-from variorum.language.branches import AttributionBranch
+from variorum.language.blocks import sentences_of
+from variorum.language.branched import Branches
 from variorum.language.columns import Columns
 from variorum.language.decode import best_tree
 from variorum.language.entities import EntityDecoder, Name, agree
 from variorum.language.lemmas import Lemmatizer
 from variorum.language.model import FOLDER, LONGEST, Model, load, manifest_of
 from variorum.language.parses import Parse
-from variorum.records.annotations import Annotations, Attribution
+from variorum.records.annotations import Annotations
 from variorum.records.documents import Document
-from variorum.records.spans import Span, Spans
+from variorum.records.events import EventType
+from variorum.records.spans import Spans
 
 _EDGES = 2  # pieces that frame a pass
 
@@ -108,8 +107,8 @@ class EncoderEngine:
         return Parser(load(self._folder))
 
     @cached_property
-    def _branch(self) -> AttributionBranch | None:
-        return AttributionBranch.of(load(self._folder))
+    def _branches(self) -> Branches:
+        return Branches(load(self._folder))
 
     @property
     def version(self) -> str:
@@ -123,27 +122,15 @@ class EncoderEngine:
         parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
         for sentence, parse in zip(sentences, parses, strict=True):
             columns.add(sentence, parse)
-        found = self._attributions(document, sentences, parses)
-        return columns.record(f"{self.name}@{self.version}", found)
+        found = self._branches.read(document, sentences, [np.concatenate(parse.states) for parse in parses])
+        return columns.record(f"{self.name}@{self.version}", *found)
 
-    def _attributions(
-        self, document: Document, sentences: Sequence[Sentence], parses: Sequence[Parse]
-    ) -> tuple[Attribution, ...] | None:
-        if self._branch is None:
-            return None
-        words = branch_words(document, sentences, [np.concatenate(parse.states) for parse in parses])
-        tokens = [token for sentence in sentences for token in sentence.tokens]
-        plain = [any(map(str.isalnum, document.text[a:b])) for a, b in tokens]
+    def relate(self, document: Document, actor: Spans, recipient: Spans) -> dict[EventType, float]:
+        """Return how likely each type of event is between two given sides of a short text (a sentence or two).
 
-        def spans(runs: Runs) -> Spans:
-            return tuple(Span(tokens[first][0], tokens[end - 1][1]) for first, end in runs)
-
-        return tuple(
-            Attribution(
-                source=spans(one.source),
-                cue=spans(one.cue),
-                content=spans(one.content),
-                confidence=round(one.confidence, 4),
-            )
-            for one in attributions(words, plain, self._branch.find, self._branch.read)
-        )
+        The rest of the probability is that of no event. Raises ConfigError where the model ships no event branch.
+        """
+        sentences = list(sentences_of(document))
+        parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
+        states = [np.concatenate(parse.states) for parse in parses]
+        return self._branches.relate(document, sentences, states, actor, recipient)
