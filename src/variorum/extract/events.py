@@ -12,6 +12,7 @@ from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.telling import said_events
+from variorum.extract.triggered import with_triggers
 from variorum.extract.view import View, view_of
 from variorum.ontology.cues import event_file
 from variorum.ontology.plover import load_plover
@@ -81,8 +82,10 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
 def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list[Draft]:
     said, holders = Said(layers.of(Time), layers.of(Place)), Holders(statements)
     out: list[Draft] = []
+    triggers = layers.annotations.triggers or ()
     for number, sentence in enumerate(view.sentences):
-        for found in candidates_in(view, sentence):
+        tagged = [one for one in triggers if sentence.span.contains(one.span)]
+        for found in with_triggers(view, candidates_in(view, sentence), tagged):
             candidate = with_mode(view, sentence, found)
             trigger = candidate.trigger.span(view)
             holder = holders.of(trigger)

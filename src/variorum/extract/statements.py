@@ -358,7 +358,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Statement]:
 
 STATEMENTS = DocumentStage(
     name="statements",
-    version="1",
+    version="2",
     requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,
