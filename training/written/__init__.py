@@ -1,0 +1,1 @@
+"""Passages of conflict reporting that we wrote for training, with their annotation."""
