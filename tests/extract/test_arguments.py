@@ -123,3 +123,41 @@ guests NOUN 5 obj
 def test_what_cannot_act_is_no_doer() -> None:
     ((_, actors, _),) = sides(BESIDE)
     assert actors != ["vows"]
+
+
+STRUCK = """
+Bombers NOUN 2 nsubj
+killed VERB 0 root
+members NOUN 2 obj
+of ADP 6 case
+a DET 6 det
+militia NOUN 3 nmod
+that PRON 8 nsubj
+fought VERB 6 acl:relcl
+rebels NOUN 8 obj
+"""
+
+
+def test_those_who_are_struck_may_strike_elsewhere() -> None:
+    assert sides(STRUCK) == [
+        ("ASSAULT", ["Bombers"], ["members of a militia"]),
+        ("ASSAULT", ["a militia"], ["rebels"]),
+    ]
+
+
+LED = """
+Varnia PROPN 2 nsubj
+led VERB 0 root
+the DET 4 det
+invasion NOUN 2 obj
+that PRON 6 nsubj
+toppled VERB 4 acl:relcl
+the DET 8 det
+king NOUN 6 obj
+of ADP 10 case
+rebels NOUN 8 nmod
+"""
+
+
+def test_what_an_invasion_does_whoever_led_it_does() -> None:
+    assert ("COERCE", ["Varnia"], ["the king of rebels"]) in sides(LED)

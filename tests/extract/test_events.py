@@ -239,3 +239,17 @@ def test_where_it_happened_is_not_struck_where_others_are() -> None:
 def test_why_is_not_whom() -> None:
     (event,) = events("The army launched an attack in response to the siege.")
     assert event.recipient_spans == ()
+
+
+def test_what_the_denial_takes_for_granted_is_the_outlets() -> None:
+    text = "The Front denied shelling the market, where at least 14 people were killed."
+    (killing,) = [event for event in events(text) if event.trigger.of(text) == "killed"]
+    assert (killing.status, killing.statement_id) == ("happened", None)
+
+
+def test_an_accusation_of_an_attack_is_no_attack() -> None:
+    assert [event.type for event in events("The minister dismissed the accusation of a massacre.")] == ["REJECT"]
+
+
+def test_a_review_that_is_ordered_is_asked_of_nobody() -> None:
+    assert events("The president ordered a complete review of the bases.") == []

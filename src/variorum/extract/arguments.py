@@ -11,7 +11,7 @@ from variorum.extract.view import View
 _DEPTH = 8
 _KEPT = frozenset(
     ["det", "amod", "compound", "nummod", "flat", "nmod:poss", "case", "cc", "fixed", "goeswith", "det:predet",
-     "advmod", "nmod:unmarked", "dep"]
+     "advmod", "nmod:unmarked", "nmod:desc", "dep"]
 )  # fmt: skip
 _INNER = frozenset({"of", "'s", "’s", "from", "for", "to"})
 """Prepositions whose phrases belong to the noun before them; those of place do not."""

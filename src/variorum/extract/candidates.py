@@ -40,8 +40,8 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
 def _in_aside(view: View, sentence: Sentence, token: int) -> bool:
     """Whether the token stands in a relative clause behind a comma, which adds what is taken for granted."""
     return any(
-        view.words[k] == ","
-        and (view.low[k + 1] in RELATIVE or view.low[k + 1 : k + 3] in {("in", "which"), ("during", "which")})
+        (view.words[k] == "," and (view.low[k + 1] in RELATIVE or view.low[k + 1] == "where"))
+        or view.low[k + 1 : k + 3] in {("in", "which"), ("during", "which"), ("after", "which"), ("of", "which")}
         for k in range(sentence.first, token - 1)
     )
 

@@ -92,6 +92,8 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
             status = _standing(candidate, holder)
             if status is None:
                 continue
+            if holder is not None and holder.type == "deny" and candidate.aside:
+                holder = None
             actors = _spans(view, candidate.actors)
             claimed = not actors and candidate.noun and holder is not None and holder.method.startswith("cue:claim")
             if claimed and holder is not None:

@@ -78,7 +78,7 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
     unlike = one.mode and two.mode and one.mode != two.mode and one.sentence != two.sentence
     if unlike and not any({one.mode, two.mode} <= kin for kin in _KIN) and two.mode not in _RESULTS:
         return False
-    if one.claimed != two.claimed:
+    if one.claimed != two.claimed or _turned_round(view, one, two):
         return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
@@ -97,12 +97,23 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
     return bool(actors and recipients) or _retold(view, one, two)
 
 
+def _turned_round(view: View, one: Draft, two: Draft) -> bool:
+    """Whether those whom the one strikes do the other: two events, unless they fight each other."""
+    if one.how in _MUTUAL or two.how in _MUTUAL:
+        return False
+    back = _heads(view, two.actors) & _heads(view, one.recipients)
+    forth = _heads(view, one.actors) & _heads(view, two.recipients)
+    return bool(back or forth) and not _heads(view, one.actors) & _heads(view, two.actors)
+
+
 def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     """Within a sentence: killing and wounding, or a verb and the noun for it, with the same doer or none of its own."""
     if one.type not in {"ASSAULT", "COERCE", "PROTEST"}:
         return False
     if one.type == "ASSAULT" and two.result:
         return True
+    if two.actors and not two.noun and _is_relative(view, two):
+        return False
     lone = bool(one.actors) != bool(two.actors)
     if one.noun and two.noun and lone and _verb_between(view, one.trigger.end, two.trigger.start):
         return False
@@ -125,6 +136,14 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     if mine and theirs and not mine & theirs and one.noun and two.noun:
         return False
     return not (one.noun and two.noun and " and " in between and "," in between)
+
+
+def _is_relative(view: View, draft: Draft) -> bool:
+    """Whether the trigger's clause only tells more of somebody named before ("a group that fought ...")."""
+    k, _ = view.tokens_of(draft.trigger)
+    while k > 0 and view.tags[k - 1] in {"AUX", "ADV"}:
+        k -= 1
+    return k > 0 and view.low[k - 1] in {"that", "who", "which"} and view.tags[k - 1] in {"PRON", "SCONJ", "DET"}
 
 
 def _verb_between(view: View, start: int, end: int) -> bool:

@@ -249,6 +249,9 @@ def _between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
         if view.low[k] != "between":
             continue
         token = phrase_after(view, sentence, k + 1)
+        joined = behind(view, end - 1, frozenset({"between"})) if view.parsed else None
+        if joined is not None and k < joined < sentence.end:
+            token = span_of(view, joined)
         if token is None:
             return ()
         cut = next((m for m in range(token.first + 1, token.end - 1) if view.low[m] == "and"), None)
@@ -322,6 +325,13 @@ def _unreal(view: View, sentence: Sentence, first: int) -> bool:
             "threats",
             "threatened",
             "risk",
+            "accusation",
+            "accusations",
+            "allegation",
+            "allegations",
+            "suspicion",
+            "rumours",
+            "rumors",
             "fear",
             "fears",
             "possible",

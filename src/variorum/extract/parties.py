@@ -1,13 +1,13 @@
 """Who does it and to whom: phrases around the trigger of an event."""
 
-from variorum.extract.arguments import phrase, subject_of_verb
+from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
 from variorum.extract.syntax import agent_of, subject_of
 from variorum.extract.time_words import TIME_WORDS, skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.cues import event_file, event_nouns
+from variorum.ontology.cues import event_file, event_nouns, light_verbs
 from variorum.ontology.units import people, unit_heads
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
@@ -261,7 +261,16 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
         noun = agent_nouns().get(view.low[k])
         if view.low[k] in event_file().classes["force"] or (noun is not None and noun.body and noun.sector == "GOV"):
             return (Range(phrase.first, k + 1),)
-    return ()
+    return _led(view, sentence, head) if view.parsed else ()
+
+
+def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
+    """Who does the nominal event of a verb ("leading the invasion that ...")."""
+    verb = governing_verb(view, noun, COUNTING)
+    if verb is None or verb > noun or view.tags[verb] != "VERB" or (view.low[verb],) not in light_verbs("ASSAULT"):
+        return ()
+    subject = implied_subject(view, sentence, verb)
+    return doers_of(view, sentence, subject) if subject is not None and not is_event(view, subject) else ()
 
 
 def _is_name(view: View, token: int) -> bool:

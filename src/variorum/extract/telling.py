@@ -41,6 +41,8 @@ def _said(view: View, statement: Statement) -> Said | None:
     if statement.type == "demand":
         if ("not" in words and words & {"named", "identified", "quoted"}) or _of_ones_own(view, aimed):
             return None
+        if _orders_a_thing(view, statement):
+            return None
         return Said(statement, "REQUEST", _demand_mode(words), aimed)
     if statement.type == "reject" and _of_words(view, statement):
         return None
@@ -80,6 +82,14 @@ def _in_content(view: View, statement: Statement) -> Said | None:
         mode = _demand_mode(_words(view, statement))
         return Said(statement, "REQUEST", mode, asked[:1], asked[1] if far else None)
     return None
+
+
+def _orders_a_thing(view: View, statement: Statement) -> bool:
+    """Whether only something is ordered, of nobody ("ordered a review of the plan")."""
+    if statement.addressee or not any(view.low[view.tokens_of(cue)[0]].startswith("order") for cue in statement.cue):
+        return False
+    first, end = view.tokens_of(statement.content[0])
+    return view.low[first] != "to" and not any(view.low[k] == "to" for k in range(first, min(first + 6, end)))
 
 
 def _of_ones_own(view: View, aimed: Spans) -> bool:

@@ -28,6 +28,8 @@ def holder_of(index: Index, look: Known, phrase: str, behind: str) -> Meant | No
         meant = _longest(look, found.group(1)) if found is not None else None
         if meant is not None:
             return Meant(meant.actor, f"{meant.method};holder")
+        if found is not None and pattern is _HOUSING:
+            return Meant(None, "holder:unknown")
     heads = {word.lower() for word in _WORD.findall(phrase)}
     if not heads & event_file().held:
         return None

@@ -136,9 +136,10 @@ def _sides(
             held = holder_of(
                 resolver.index, resolver.by_name(span, here), phrase, resolver.text[span.end : span.end + 60]
             )
-            if held is not None and held.actor is not None:
-                resolver.actors.setdefault(held.actor.id, held.actor)
-                out.append(held.actor.id)
+            if held is not None:
+                if held.actor is not None:
+                    resolver.actors.setdefault(held.actor.id, held.actor)
+                    out.append(held.actor.id)
                 continue
             place = place or town_meant(resolver.towns, phrase, span.start)
         for part in parts:
