@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.extract.acts import cue_sense
 from variorum.extract.phrases import Range
 from variorum.extract.reports import Draft, Report
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import View
-from variorum.ontology.cues import Sense, speech_nouns, speech_predicates, speech_verbs
 from variorum.records import Attribution, Span
-
-_UNKNOWN = Sense(lemma="", type="assert", certainty="certain", frames=frozenset())
 
 
 def attributed(view: View, found: Sequence[Attribution], ruled: Sequence[Draft]) -> list[Draft]:
@@ -56,16 +54,5 @@ def _unruled(view: View, number: int, cue: Range, source: Range | None, content:
     sentence = view.sentences[number]
     verb = next((i for i in range(cue.first, cue.end) if view.tags[i] == "VERB"), None)
     group = verb_group(view, sentence, verb) if verb is not None else None
-    return Report(_sense(view, cue), cue, group, source, content, None, "tagged", implicit=source is None)
-
-
-def _sense(view: View, cue: Range) -> Sense:
-    for i in range(cue.first, cue.end):
-        word = view.low[i]
-        for form in speech_verbs().get(word, ()):
-            if view.low[i : i + len(form.words)] == form.words:
-                return form.senses[0]
-        listed = speech_nouns().get(word) or speech_predicates().get(word)
-        if listed is not None:
-            return listed
-    return replace(_UNKNOWN, lemma=" ".join(view.low[cue.first : cue.end]))
+    sense = cue_sense(view, cue, content[0] if content else None)
+    return Report(sense, cue, group, source, content, None, "tagged", implicit=source is None)

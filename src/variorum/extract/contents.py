@@ -5,6 +5,7 @@ from variorum.extract.reports import WH
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
+from variorum.ontology.agents import agent_nouns
 from variorum.ontology.cues import Sense, media_words
 
 
@@ -87,6 +88,8 @@ def content_behind(
     if word in WH and "wh" in frames:
         return (Range(i, end),), addressee, "wh"
     if word == "to" and "to" in frames and view.tags[i] == "PART":
+        if addressee is not None and _told_of(view, addressee, i, end):
+            return (Range(addressee.first, end),), None, "object"
         return (Range(i, end),), addressee, "to"
     if word == "not" and "to" in frames and i + 1 < end and view.low[i + 1] == "to":
         return (Range(i, end),), addressee, "to"
@@ -109,6 +112,15 @@ def content_behind(
     ):
         return (Range(i, end),), addressee, "object"
     return None
+
+
+def _told_of(view: View, phrase: Range, to: int, end: int) -> bool:
+    """Whether an infinitive tells more of a noun for no one ("asked permission | to hold"): nobody is addressed."""
+    if not view.parsed or view.tags[phrase.end - 1] != "NOUN" or view.low[phrase.end - 1] in agent_nouns():
+        return False
+    heads, relations = view.annotations.heads, view.annotations.deprels
+    verb = next((k for k in range(to + 1, min(to + 4, end)) if view.tags[k] in {"VERB", "AUX"}), None)
+    return verb is not None and relations[verb].startswith("acl") and heads[verb] == phrase.end - 1
 
 
 def without_apposition(view: View, phrase: Range) -> Range:

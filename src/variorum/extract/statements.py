@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from variorum.config import Config
+from variorum.extract.acts import BY_CONTENT, act_of
 from variorum.extract.attributed import attributed
 from variorum.extract.headlines import headline_report
 from variorum.extract.phrases import phrase_after
@@ -18,7 +19,6 @@ from variorum.records import (
     Certainty,
     Layers,
     Place,
-    Polarity,
     Quotation,
     Span,
     Spans,
@@ -177,7 +177,8 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
     if source is None:
         source = (_trim(view, report.source.span(view)),) if report.source is not None else ()
     cue = draft.cue or (report.cue.span(view),)
-    kind, polarity = _kind(report)
+    act = act_of(view, report, source, cue, content)
+    kind = act.type
     return Statement(
         id=content_id("sta", view.document_id, source, cue, content, kind),
         document_id=view.document_id,
@@ -186,8 +187,8 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
         content=content,
         actor_id=None,
         type=kind,
-        polarity=polarity,
-        certainty=_certainty(report),
+        polarity=act.polarity,
+        certainty=act.certainty,
         quotation=_quotation(view, content),
         target_ids=(),
         addressee_ids=(),
@@ -196,26 +197,10 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
         anonymous=_anonymous(view, report, sentence),
         within=None,
         confidence=draft.confidence,
-        method=f"cue:{report.how}",
+        method=f"cue:{report.how}{BY_CONTENT if act.by_content else ''}",
         addressee=(report.addressee.span(view),) if report.addressee and kind not in {"accuse"} else (),
         target=_target(view, report, kind),
     )
-
-
-def _kind(report: Report) -> tuple[StatementType, Polarity]:
-    kind = report.sense.type
-    if report.group is None or not report.group.negated:
-        return kind, "+"
-    if kind in _SILENT:
-        return "decline", "-"
-    if kind == "offer" and report.sense.lemma == "agree":
-        return "reject", "-"
-    return kind, "-"
-
-
-def _certainty(report: Report) -> Certainty:
-    modal = report.group.modal if report.group is not None else None
-    return _CERTAINTIES.get(modal or "", report.sense.certainty)
 
 
 def _quotation(view: View, content: Spans) -> Quotation:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.extract.acts import BY_CONTENT
 from variorum.extract.told import asked_of, blamed, judged, other_side
 from variorum.extract.view import View
 from variorum.ontology.cues import event_file
 from variorum.records import EventType, Span, Spans, Statement
+
+_TOLD = frozenset({"assert", "claim", "announce", "warn", "demand", "accuse", "condemn", "praise"})
+"""Acts that the content of a plain statement may be: what they are aimed at stands in the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ def _said(view: View, statement: Statement) -> Said | None:
         return None
     if statement.anonymous and not _names_someone(view, statement):
         return None
+    if statement.method.endswith(BY_CONTENT) and statement.type in _TOLD:
+        return _in_content(view, statement)
     words = _words(view, statement)
     aimed = statement.target or statement.addressee
     if statement.type == "demand":
@@ -69,7 +75,7 @@ def _of_wishes(statement: Statement) -> bool:
 
 def _in_content(view: View, statement: Statement) -> Said | None:
     """What a plain statement asks of others or blames them for."""
-    if statement.type not in {"assert", "claim", "announce", "warn"}:
+    if statement.type not in _TOLD:
         return None
     if judged(view, statement):
         return Said(statement, "ACCUSE", "disapprove", statement.content[:1])
