@@ -69,3 +69,10 @@ def test_of_two_cues_that_claim_the_same_content_the_likelier_stays() -> None:
 def test_a_document_without_words_has_no_attribution() -> None:
     empty = BranchWords(np.zeros((0, 768), np.float32), np.zeros(0, np.int64), ())
     assert attributions(empty, [], lambda _: np.zeros((0, 3), np.float32), lambda *_: []) == []
+
+
+def test_a_source_in_two_near_stretches_is_one_and_far_words_are_not_its() -> None:
+    scored = roles(11, [0, 2, 9], [4, 5, 6, 7])
+    scored[0, SOURCE] = 12
+    (found,) = attributions(words(11), PLAIN, lambda _: tagged(11, [3]), lambda *_: [scored])
+    assert found.source == ((0, 3),)

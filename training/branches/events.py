@@ -82,7 +82,7 @@ class Events(nn.Module):  # type: ignore[misc]
 
     def __init__(self, layers: int = 2, dropout: float = 0.1) -> None:
         super().__init__()
-        self.triggers = Pass(TAGS, layers=layers, dropout=dropout)
+        self.triggers = Pass(TAGS, layers=1, dropout=dropout)
         self.judge = Pass(JUDGED, marks=3, layers=layers, dropout=dropout)
 
     def judged(self, window: Window) -> tuple[Tensor, Tensor, Tensor]:
@@ -265,6 +265,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, default=5, help="how many of the folds to run")
     parser.add_argument("--with", dest="others", default="cameo,synthetic,written")
+    parser.add_argument("--errors", type=Path, help="append each held-out row's outcome here")
     parser.add_argument("--ship", type=Path, help="train on everything and write the weights here")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
@@ -299,6 +300,11 @@ def main() -> None:
         scores = chances(network, held)
         gold += [(i.example.row["root"], i.example.row["quad"]) for i in held]
         found += [(root_of(row), quad_of(row)) for row in scores]
+        if args.errors:
+            with args.errors.open("a", encoding="utf-8") as stream:
+                for item, row in zip(held, scores, strict=True):
+                    shown = {"id": item.example.row["id"], "gold": item.example.row["root"], "found": root_of(row)}
+                    stream.write(json.dumps(shown) + "\n")
         print(json.dumps({"fold": fold, "root": macro_f1([g for g, _ in gold], [f for f, _ in found]),
                           "quad": macro_f1([g for _, g in gold], [f for _, f in found]),
                           "seconds": round(time.monotonic() - begun)}), flush=True)  # fmt: skip

@@ -31,3 +31,23 @@ def softmax(scores: Floats) -> Floats:
     shifted: Floats = np.exp(scores - scores.max(-1, keepdims=True))
     out: Floats = shifted / shifted.sum(-1, keepdims=True)
     return out
+
+
+def smoothed(scores: Floats, penalty: float) -> NDArray[np.intp]:
+    """Return the best sequence of labels for words with scores [W, n], where each change of label costs `penalty`.
+
+    Without it single words drop out of long stretches. Viterbi's algorithm; a row of zeros follows its neighbours.
+    """
+    count, labels = scores.shape
+    best = scores[0].astype(np.float64)
+    back = np.zeros((count, labels), np.intp)
+    for i in range(1, count):
+        top = int(best.argmax())
+        moved = best[top] - penalty
+        back[i] = np.where(best >= moved, np.arange(labels), top)
+        best = np.maximum(best, moved) + scores[i]
+    out = np.empty(count, np.intp)
+    out[-1] = best.argmax()
+    for i in range(count - 1, 0, -1):
+        out[i - 1] = back[i, out[i]]
+    return out
