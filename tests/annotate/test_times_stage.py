@@ -58,6 +58,15 @@ def test_a_fresh_caption_dates_the_report() -> None:
     assert infer(FRESH, body) == "2024-01-26"
 
 
+def test_a_dateline_without_a_year_is_read_with_its_weekdays_and_the_year_told_last() -> None:
+    head = "TARN, July 25: The council vowed on Monday to go on. "
+    assert infer(("body", head + "It was founded in May 2021.")) == "2022-07-25"
+    assert infer(("body", head)) is None
+    assert infer(("body", head + "It was founded in May 2019.")) is None
+    assert infer(("body", head + "It met on Thursday. It was founded in May 2021.")) is None
+    assert infer(("body", "The council vowed on Monday, July 25, to go on. It was founded in May 2021.")) is None
+
+
 @pytest.mark.parametrize(
     "body",
     [

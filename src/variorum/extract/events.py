@@ -6,10 +6,11 @@ from dataclasses import replace
 from variorum.config import Config
 from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
+from variorum.extract.carrying import carry_times
 from variorum.extract.draft import Draft
 from variorum.extract.merging import merged, with_victims
 from variorum.extract.phrases import Range
-from variorum.extract.placing import Holders, Said
+from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.telling import said_events
 from variorum.extract.triggered import with_triggers
@@ -26,7 +27,6 @@ from variorum.records import (
     Span,
     Spans,
     Statement,
-    Time,
     content_id,
 )
 from variorum.stage import DocumentStage
@@ -71,8 +71,9 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = merged(view, merged(view, drafts))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item) for item in said_events(view, statements)]
+    drafts = carry_times(view, [*drafts, *_merged_told(told, drafts)], told_times(layers), statements)
     events = sorted(
-        (_event(view, draft) for draft in [*drafts, *_merged_told(told, drafts)]),
+        (_event(view, draft) for draft in drafts),
         key=lambda event: (event.trigger, event.type),
     )
     owner = {number: event.id for event in events for number in event.quantity_ids}
@@ -80,7 +81,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
 
 
 def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list[Draft]:
-    said, holders = Said(layers.of(Time), layers.of(Place)), Holders(statements)
+    said, holders = Said(told_times(layers), layers.of(Place)), Holders(statements)
     out: list[Draft] = []
     triggers = layers.annotations.triggers or ()
     for number, sentence in enumerate(view.sentences):
@@ -272,7 +273,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="3",
+    version="4",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

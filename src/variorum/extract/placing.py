@@ -3,16 +3,18 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from variorum.extract.hanging import steps_between
 from variorum.extract.view import Sentence, View
-from variorum.records import EventType, Place, PlaceValue, Span, Statement, Time, TimeValue
+from variorum.records import EventType, Layers, Place, PlaceValue, Span, Statement, Time, TimeValue
 
+_HEAD = 600
+"""Characters at the head of a text in which the date of the report stands."""
 _WINDOW = 80
 """Contents that begin before an offset and are looked at, the last ones first: they hardly ever nest so deep."""
 _LOCATIVE = frozenset(
     ["in", "at", "near", "on", "into", "around", "outside", "inside", "across", "from", "to", "over", "of", "toward",
      "towards", "throughout", "against", "between", "east", "west", "north", "south"]
 )  # fmt: skip
-_TURNS = frozenset({"after", "before", "since", "until"})
 _PARTING = frozenset({"while", "but", "although", "though", "whereas"})
 
 
@@ -37,6 +39,26 @@ class Holders:
         return found[0] if found else None
 
 
+def told_times(layers: Layers) -> tuple[Time, ...]:
+    """The times of a document without the one that only dates the report ("3 Oct 2017 At least 17 people ...")."""
+    document = layers.document
+    published = document.published
+    if published is None:
+        return layers.of(Time)
+
+    def dates_the_report(time: Time) -> bool:
+        before = document.text[: time.span.start].rstrip().rpartition(" ")[2].lower()
+        return (
+            time.method == "absolute"
+            and time.granularity == "day"
+            and time.earliest == published.value
+            and time.span.start < _HEAD
+            and before not in _LOCATIVE
+        )
+
+    return tuple(time for time in layers.of(Time) if not dates_the_report(time))
+
+
 class Said:
     """The times and places of a document, in order."""
 
@@ -50,10 +72,8 @@ class Said:
         """The time said in the clause of a token, the nearest one; null where there is none, never one from elsewhere.
 
         `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
-        A nearest time that is none by itself ("eight years after", "the future") leaves it null, and so does one behind
-        "after", "before" or "since": it belongs to the other side of that word.
         """
-        clause, at = _clause(view, sentence, token), view.start(token)
+        clause = _clause(view, sentence, token)
         low, high = bisect_left(self._time_starts, clause.start), bisect_left(self._time_starts, clause.end)
         found = [
             time
@@ -61,11 +81,7 @@ class Said:
             if clause.contains(time.span)
             and (holder is None or any(piece.contains(time.span) for piece in holder.content))
         ]
-        if not found:
-            return None
-        best = min(found, key=lambda time: (_distance(time.span, at), time.span))
-        known = best.earliest is not None or best.method.endswith("no-anchor")
-        return best.value if known and not _turned(view, token, best.span) else None
+        return said_time(view, token, found)
 
     def struck(self, spans: Sequence[Span], kind: EventType) -> PlaceValue | None:
         """The place that is itself attacked or taken ("shelled Darrow"): its name ends the phrase of the object."""
@@ -91,11 +107,18 @@ class Said:
         return min(found, key=lambda place: (_distance(place.span, at), place.span)).value if found else None
 
 
-def _turned(view: View, token: int, span: Span) -> bool:
-    """Whether "after", "before" or the like stands between a token and a time."""
-    first, end = view.tokens_of(span)
-    between = range(end, token) if end <= token else range(token + 1, first - 1)
-    return any(view.low[k] in _TURNS for k in between)
+def said_time(view: View, token: int, times: Iterable[Time]) -> TimeValue | None:
+    """The time among these that is said of a word: of those that belong to it, the one fewest steps away.
+
+    A time that is none by itself ("eight years after") leaves it null.
+    """
+    at = view.start(token)
+    steps = [(steps_between(view, token, time.span), time) for time in times]
+    near = [(count, _distance(time.span, at), time.span, time) for count, time in steps if count is not None]
+    if not near:
+        return None
+    best = min(near, key=lambda one: one[:3])[3]
+    return best.value if best.earliest is not None or best.method.endswith("no-anchor") else None
 
 
 def _distance(span: Span, at: int) -> int:

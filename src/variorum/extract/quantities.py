@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from variorum.config import Config
 from variorum.extract.numbers import Number, number_at
-from variorum.extract.placing import Holders, Said
+from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.view import Sentence, View, view_of
 from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs
 from variorum.records import Layers, Place, Quantity, Span, Statement, Time, content_id
@@ -76,7 +76,7 @@ def find_quantities(layers: Layers) -> list[Quantity]:
     """The quantities of a document, in reading order."""
     view = view_of(layers)
     times = layers.of(Time)
-    said, holders = Said(times, layers.of(Place)), Holders(layers.of(Statement))
+    said, holders = Said(told_times(layers), layers.of(Place)), Holders(layers.of(Statement))
     blocked = sorted(time.span for time in times if time.granularity != "part_of_day")
     out: list[Quantity] = []
     for sentence in view.sentences:
@@ -446,7 +446,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Quantity]:
 
 QUANTITIES = DocumentStage(
     name="quantities",
-    version="1",
+    version="2",
     requires=("annotations", "times", "places", "statements"),
     assigns=("quantities",),
     run=_run,

@@ -9,7 +9,7 @@ from variorum.extract.acts import BY_CONTENT, act_of
 from variorum.extract.attributed import attributed
 from variorum.extract.headlines import headline_report
 from variorum.extract.phrases import phrase_after
-from variorum.extract.placing import Holders
+from variorum.extract.placing import Holders, said_time
 from variorum.extract.reporting import reports_in
 from variorum.extract.reports import Draft, Report
 from variorum.extract.view import Sentence, View, view_of
@@ -192,7 +192,7 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
         quotation=_quotation(view, content),
         target_ids=(),
         addressee_ids=(),
-        time=_time(sentence, content, cue[0], times),
+        time=_time(view, sentence, content, cue[0], times),
         medium=_medium(view, sentence, content),
         anonymous=_anonymous(view, report, sentence),
         within=None,
@@ -219,7 +219,7 @@ def _quotation(view: View, content: Spans) -> Quotation:
     return "direct" if inside >= 0.9 * total else "mixed"
 
 
-def _time(sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> TimeValue | None:
+def _time(view: View, sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> TimeValue | None:
     """The time said of the act of speech: in the cue's sentence, outside the content, nearest to the cue."""
     near = [
         time
@@ -230,10 +230,7 @@ def _time(sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> T
         ]
         if sentence.span.contains(time.span) and not any(time.span.overlaps(piece) for piece in content)
     ]
-    if not near:
-        return None
-    best = min(near, key=lambda time: (abs(time.span.start - cue.start), time.span.start))
-    return best.value if best.earliest is not None or best.method.endswith("no-anchor") else None
+    return said_time(view, view.token_at(cue.start), near)
 
 
 def _medium(view: View, sentence: Sentence, content: Spans) -> str | None:

@@ -50,6 +50,7 @@ class Calendar:
     ahead_words: frozenset[str]
     past_words: frozenset[str]
     present_words: frozenset[str]
+    background_words: frozenset[str]
     not_after_a_year: frozenset[str]
 
 

@@ -61,8 +61,14 @@ def redate(accounts: tuple[Account, ...], _config: Config) -> Iterable[Time | St
 
 def _retimed(records: Iterable[Timed], read: Mapping[Span, TimeValue]) -> Iterator[Timed]:
     for record in records:
-        found = read.get(record.time.span) if record.time is not None else None
-        yield record if found is None else replace(record, time=found)
+        yield record if record.time is None else replace(record, time=_read_again(record.time, read))
+
+
+def _read_again(time: TimeValue, read: Mapping[Span, TimeValue]) -> TimeValue:
+    """The time as it reads now; one that was carried from another record stays marked so."""
+    found = read.get(time.span, time)
+    carried = time.method.startswith("carried:") and not found.method.startswith("carried:")
+    return replace(found, method=f"carried:{found.method}") if carried else found
 
 
 REDATING = CaseStage(

@@ -1,0 +1,80 @@
+"""Whether a phrase belongs to what a word says: by the tree where there is one, else by the words between."""
+
+from variorum.extract.view import View
+from variorum.records import Span
+
+_TURNS = frozenset({"after", "before", "since", "until"})
+"""Behind these stands another time than that of what is said before them."""
+_CLAUSES = frozenset({"acl:relcl", "ccomp", "csubj", "parataxis"})
+_DEEPEST = 30
+_CLAUSE = 12
+"""Tokens behind "when" in which the verb of its clause stands."""
+_JOINED = 3
+"""Steps that a phrase of the verb joined by "and" is away."""
+
+
+def steps_between(view: View, token: int, span: Span) -> int | None:
+    """How many steps of the tree lie between a word and a phrase; null where the phrase belongs to another clause.
+
+    It does where it stands behind "after", "before", "since" or "until" and the word does not (or the other way round),
+    or inside a relative clause or a reported one that does not hold the word. Without a tree: 0, or null where such a
+    word stands between.
+    """
+    if not view.parsed:
+        return None if _turned(view, token, span) else 0
+    if _told_by_when(view, token, span):
+        return 0
+    mine, theirs = _upward(view, token), _upward(view, _head(view, span))
+    shared = set(mine)
+    met = next((place for place, one in enumerate(theirs) if one in shared), None)
+    if met is None:
+        return None if _turned(view, token, span) else len(mine) + len(theirs)
+    above = mine.index(theirs[met])
+    down, up = theirs[:met], mine[:above]
+    if any(_leaves(view, one) for one in down) or any(_is_turn(view, one) for one in (*down, *up)):
+        return None
+    joined = sum(view.annotations.deprels[one] == "conj" for one in down)
+    return len(down) + len(up) + _JOINED * joined
+
+
+def _told_by_when(view: View, token: int, span: Span) -> bool:
+    """ "since early 2011, when the army fired on ...": the clause that explains a time has that time."""
+    _, end = view.tokens_of(span)
+    at = end + (end < len(view.low) and view.words[end] == ",")
+    return at < token < at + _CLAUSE and view.low[at] == "when"
+
+
+def _upward(view: View, token: int) -> list[int]:
+    """The token and all above it, as far as the root."""
+    found = [token]
+    heads = view.annotations.heads
+    while len(found) < _DEEPEST and 0 <= heads[found[-1]] != found[-1]:
+        found.append(heads[found[-1]])
+    return found
+
+
+def _head(view: View, span: Span) -> int:
+    """The token of a phrase that hangs on something outside."""
+    first, end = view.tokens_of(span)
+    return next((one for one in range(first, end) if not first <= view.annotations.heads[one] < end), first)
+
+
+def _leaves(view: View, token: int) -> bool:
+    """Whether the token begins a clause of its own, with a time of its own."""
+    relation = view.annotations.deprels[token]
+    return relation in _CLAUSES or (relation == "acl" and not view.low[token].endswith("ing"))
+
+
+def _is_turn(view: View, token: int) -> bool:
+    """Whether the token stands behind "after" or the like."""
+    return any(
+        view.low[child] in _TURNS and view.annotations.deprels[child] in {"mark", "case"}
+        for child in view.children[token]
+    )
+
+
+def _turned(view: View, token: int, span: Span) -> bool:
+    """Whether "after", "before" or the like stands between a token and a phrase."""
+    first, end = view.tokens_of(span)
+    between = range(end, token) if end <= token else range(token + 1, first - 1)
+    return any(view.low[k] in _TURNS for k in between)
