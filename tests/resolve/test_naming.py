@@ -82,7 +82,7 @@ def test_points_of_an_acronym_are_no_full_stop() -> None:
 @pytest.mark.parametrize(
     ("phrase", "name"),
     [
-        ("Turkey's Sabah newspaper", "Sabah"),
+        ("Turkey's Sabah newspaper", "Daily Sabah"),
         ("the semi-official Kestra news agency", "Kestra"),
         ("the Lebanese Al-Mayadeen TV station", "Al Mayadeen"),
         ("Hamas Telegram channel", "Hamas"),

@@ -44,7 +44,9 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
                 title = titles.get(mention.span.start)
                 if title is not None:
                     span = Span(title, span.end)
-            label = label_of(span.of(document.text), as_written=mention.kind == "nominal")
+            label = label_of(
+                span.of(document.text), as_written=mention.kind == "nominal" or mention.span.start in titles
+            )
             if label:
                 uses[mention.actor_id].append(
                     Use(mention.actor_id, document.outlet, label, mention.voice, document_id, span)

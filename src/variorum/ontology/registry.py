@@ -8,7 +8,18 @@ from variorum.config import Config
 from variorum.ontology.loading import package_data, user_file
 from variorum.records import ActorKind, PlacePrecision
 
-ACTOR_FILES = ("states", "international", "monitors", "groups", "national", "people")
+ACTOR_FILES = (
+    "states",
+    "international",
+    "monitors",
+    "media",
+    "groups",
+    "groups_middle_east",
+    "groups_world",
+    "national",
+    "people",
+    "officials",
+)
 """The files of the built-in actor registry under `data/actors`; `bodies.yaml` beside them holds patterns."""
 
 

@@ -156,7 +156,7 @@ class Story:
             return None
         if not pointing:
             return self.described(noun) if loose else None
-        known = [item for item in self._before(start, sentence, _REMEMBERED) if item.actor is not None]
+        known = [item for item in self._before(start, sentence, _REMEMBERED) if _is_named(item)]
         before = [item for item in known if sentence - item.sentence <= _FAR_SENTENCES]
         if noun in resolving_words().issued and len(words) == 1:
             speakers = [
@@ -224,6 +224,11 @@ class Story:
         if len({item.actor.id for item in people if item.actor}) == 1:
             return Meant(people[-1].actor, f"office-here:{title}")
         return None
+
+
+def _is_named(item: Seen) -> bool:
+    """Whether an actor with a name of its own is meant: "militants" alone are not those whom "the group" means."""
+    return item.actor is not None and not (item.actor.basis == "text" and item.actor.name[:1].islower())
 
 
 def _noun(words: list[str]) -> str:

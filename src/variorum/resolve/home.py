@@ -85,15 +85,16 @@ def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | 
     state, basis = home
     core = core_of(phrase).lower()
     words = [word.lower() for word in WORD.findall(core)]
-    if not resolving_words().not_national.isdisjoint(word.lower() for word in WORD.findall(phrase)):
-        return None
+    others = resolving_words().not_national & {word.lower() for word in WORD.findall(phrase)}
     for first in range(len(words)):
         rest = " ".join(words[first:])
+        if others - set(words[first:]):
+            return None
         if rest in body_words() and rest in resolving_words().national:
             return Meant(body_actor(index, state, body_words()[rest], rest), f"main-country:{state.id}")
         if not _qualifies(words[first]):
             break
-    if core in resolving_words().national_offices and phrase.lower().startswith("the "):
+    if not others and core in resolving_words().national_offices and phrase.lower().startswith("the "):
         person = holder(index, core, state.id, day)
         if person is not None:
             return Meant(registry_actor(person, basis), f"office:{core}@{state.id}:{day};main-country")

@@ -1,5 +1,6 @@
 """Persons in noun phrases: known ones behind titles, named ones in appositions, names that no registry holds."""
 
+import re
 from typing import Literal
 
 from variorum.ontology.agents import agent_nouns, load_agents
@@ -91,7 +92,7 @@ def may_stand_before(prefix: str, owner: Match[Label] | None) -> bool:
         return True
     if previous.lower().rstrip(".") in title_words():
         return True
-    if owner is not None and owner.span.end >= len(prefix) - 1:
+    if owner is not None and owner.span.end >= len(re.sub(r"[’']s?$", "", prefix)) - 1:
         return True
     joint: bool = previous.endswith(_JOINTS)
     return joint
