@@ -4,9 +4,15 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import labels, petrarch, spans, trees
+from benchmarks.scoring import labels, petrarch, spans, tolls, trees
 
-SCORERS = {"relation": labels.score, "petrarch": petrarch.score, "ner": spans.score, "ud": trees.score}
+SCORERS = {
+    "relation": labels.score,
+    "petrarch": petrarch.score,
+    "ner": spans.score,
+    "ud": trees.score,
+    "tolls": tolls.score,
+}
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scoring import labels, petrarch, spans, trees
+from benchmarks.scoring import labels, petrarch, spans, tolls, trees
 
 
 def jsonl(path: Path, rows: list[dict[str, object]]) -> Path:
@@ -88,3 +88,20 @@ def test_scorers_run_as_a_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.scoring", "ner", str(gold), str(gold)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout
     assert json.loads(printed)["micro"]["f1"] == 100.0
+
+
+def test_tolls_counts_pairs_of_one_story_that_give_different_tolls_for_one_place(tmp_path: Path) -> None:
+    def row(key: str, story: str, place: str, toll: int) -> dict[str, object]:
+        return {"id": key, "story": story, "claims": [{"location": place, "civilians": toll, "noncivilians": 0}]}
+
+    gold = jsonl(
+        tmp_path / "g",
+        [
+            row("1", "a", "Darrow", 9),
+            row("2", "a", "darrow", 11),
+            row("3", "a", "Darrow", 9),
+            row("4", "b", "Darrow", 7),
+        ],
+    )
+    guess = jsonl(tmp_path / "p", [{"id": "1", "apart": ["2"]}, {"id": "2", "apart": ["1"]}])
+    assert tolls.score(gold, guess) == {"pairs": 2, "shown": 50.0}

@@ -166,7 +166,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="7",
+    version="8",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

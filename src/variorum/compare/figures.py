@@ -198,3 +198,11 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.qualifier in counting().vague:
         return least * VAGUE, most
     return least, most
+
+
+def told_closer(vague: Figure) -> bool:
+    """Whether the report of a vague figure ("dozens") gives a number of the same elsewhere."""
+    return vague.quantity.qualifier in counting().vague and any(
+        one.unit == vague.quantity.unit and one.qualifier not in counting().vague and who_of(one.of) == vague.who
+        for one in vague.account.quantities
+    )

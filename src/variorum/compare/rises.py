@@ -1,12 +1,11 @@
 """Tolls that rose: what reports of a later day give higher than those of the first, or say that it rose."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from variorum.compare.accounts import StoryAccounts, comparison, origins_behind, outlets_of
 from variorum.compare.dates import in_words
-from variorum.compare.figure_words import alone, counted, figure_positions, one_each
-from variorum.compare.figures import Figure
+from variorum.compare.figure_words import alone, counted, figure_positions, one_each, phrase
+from variorum.compare.figures import Figure, told_closer
 from variorum.compare.places import apart
 from variorum.ontology.compare import counting
 from variorum.records import Comparison
@@ -21,11 +20,11 @@ def toll_rises(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Fig
     """A toll that reports of a later day give higher than those of the first day, or that a report says rose.
 
     The later figure must be above all of the first day, or above an open one ("at least 14") of it and below none.
-    Shown are the first, the last, and one higher figure for each day between.
+    Shown are the first, the last, and what the other reports say in between.
     """
     figures = [*own, *bounds]
     first_of: dict[str, Figure] = {}
-    for figure in own:
+    for figure in sorted(own, key=lambda one: not _told(one)):
         first_of.setdefault(figure.account.document_id, figure)
     leads = sorted(
         (
@@ -34,39 +33,54 @@ def toll_rises(block: StoryAccounts, own: Sequence[Figure], bounds: Sequence[Fig
             if not _against(figure, first_of.get(figure.account.document_id))
             and figure.account.day
             and figure.early
+            and not told_closer(figure)
             and figure.number >= LEAST_NUMBER
         ),
         key=lambda one: (one.account.day or "", one.number),
     )
-    steps: list[Figure] = []
-    early = [figure for figure in leads if figure in own and figure.account.day == leads[0].account.day]
-    if early:
-        first, highest, last = early[0], early[-1], leads[-1]
-        above = last.number > highest.number or (last.number == highest.number and first.most == float("inf"))
-        if above and last.account.day != first.account.day and _above(last, first, highest):
-            steps = [first, *_between(first, last, leads), last]
-        if steps and _disputed(first, last, own):
-            return
-    if not steps:
-        steps = _said_to_rise(figures)
+    firsts = [figure for figure in leads if figure in first_of.values()]
+    steps = _rise(firsts, own) or _rise([*firsts, *(figure for figure in leads if figure in bounds)], own)
+    steps = steps or _rise(leads, own) or _said_to_rise(figures)
     if len(steps) < 2:
         return
+    one_class = steps[0].who == steps[-1].who
     path = " to ".join(
-        f"{alone(figure)} ({outlets_of([figure.account])}"
+        f"{alone(figure) if one_class else phrase(figure)} ({outlets_of([figure.account])}"
         f"{', ' + in_words(figure.account.day) if figure.account.day else ''})"
         for figure in (steps[0], steps[-1])
     )
-    same = [figure for figure in leads if figure.number in (steps[0].number, steps[-1].number)]
-    kept = [one for one in same if one.account.day in (steps[0].account.day, steps[-1].account.day)]
+    low, high = steps[0].number, steps[-1].number
+    between = [one for one in firsts if low <= one.number <= high and _told(one)]
     yield comparison(
         block.story,
         "number",
         "changed_over_time",
         f"The number of {counted(figures[0])} rose from {path}.",
-        figure_positions(sorted(one_each([*steps, *kept]), key=lambda one: (one.account.day or "", one.number))),
+        figure_positions(sorted(one_each([*steps, *between]), key=lambda one: (one.account.day or "", one.number))),
         origins=origins_behind([steps[-1].account]),
         method="figures:later-higher",
     )
+
+
+def _rise(leads: Sequence[Figure], own: Sequence[Figure]) -> list[Figure]:
+    """The first figure and the highest of the later days, where that is a rise and no dispute; else nothing."""
+    if not leads:
+        return []
+    early = [figure for figure in leads if figure.account.day == leads[0].account.day]
+    early = [one for one in early if one in own] or [one for one in early if one.who in counting().broad]
+    later = [figure for figure in leads if figure.account.day != leads[0].account.day and _told(figure)]
+    if not early or not later:
+        return []
+    first, highest, last = early[0], early[-1], max(later, key=lambda one: (one.number, one.account.day or ""))
+    above = last.number > highest.number or (last.number == highest.number and first.most == float("inf"))
+    if not above or not _above(last, first, highest) or _disputed(first, last, own):
+        return []
+    return [first, last]
+
+
+def _told(figure: Figure) -> bool:
+    """Whether a figure is a number and not "dozens"."""
+    return figure.quantity.qualifier not in counting().vague
 
 
 def _against(figure: Figure, first: Figure | None) -> bool:
@@ -83,21 +97,6 @@ def _disputed(first: Figure, last: Figure, own: Sequence[Figure]) -> bool:
         and figure.speaker != last.speaker
         for figure in own
     )
-
-
-def _between(first: Figure, last: Figure, leads: Sequence[Figure]) -> list[Figure]:
-    """The steps between: the highest figure of each later day that is above the one before and below the last."""
-    found: list[Figure] = []
-    by_day: dict[str, list[Figure]] = defaultdict(list)
-    for figure in leads:
-        by_day[figure.account.day or ""].append(figure)
-    height = first.number
-    for day, same in sorted(by_day.items()):
-        higher = [one for one in same if height < one.number < last.number]
-        if higher and day != first.account.day:
-            found.append(higher[-1])
-            height = higher[-1].number
-    return found
 
 
 def _above(later: Figure, earlier: Figure, highest: Figure) -> bool:

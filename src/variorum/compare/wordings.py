@@ -29,7 +29,11 @@ def reworded_numbers(block: StoryAccounts, figures: Sequence[Figure]) -> Iterato
         for figure in sorted(same, key=lambda one: (block.accounts.index(one.account), one.quantity.span)):
             worded[_wording(figure)].append(figure)
         worded.pop("", None)
-        if len(worded) < 2 or len({figure.account.publisher for figure in same}) < 2:
+        if (
+            len(worded) < 2
+            or not {"above", "below"} & set(worded)
+            or len({figure.account.publisher for figure in same}) < 2
+        ):
             continue
         kept = [one for found in worded.values() for one in one_each(found)]
         words = listed(
