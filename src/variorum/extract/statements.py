@@ -1,31 +1,30 @@
 """The stage `statements`: who says what, with the words of source, cue and content."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
 from variorum.config import Config
 from variorum.extract.acts import BY_CONTENT, act_of
+from variorum.extract.aims import target_of
 from variorum.extract.attributed import attributed
 from variorum.extract.headlines import headline_report
-from variorum.extract.phrases import phrase_after
-from variorum.extract.placing import Holders, said_time
+from variorum.extract.particulars import is_anonymous, medium_of, quotation_of, quotes_in, time_of
+from variorum.extract.placing import Holders
 from variorum.extract.reporting import reports_in
-from variorum.extract.reports import Draft, Report
-from variorum.extract.view import Sentence, View, view_of
-from variorum.ontology.cues import media_words, speech_file
+from variorum.extract.reports import Draft
+from variorum.extract.view import View, view_of
+from variorum.ontology.cues import speech_file
 from variorum.ontology.quotes import Quote
 from variorum.records import (
     Certainty,
     Layers,
     Place,
-    Quotation,
     Span,
     Spans,
     Statement,
     StatementType,
     Time,
-    TimeValue,
     content_id,
 )
 from variorum.stage import DocumentStage
@@ -33,6 +32,9 @@ from variorum.stage import DocumentStage
 _AIMED: frozenset[StatementType] = frozenset({"accuse", "condemn", "praise", "reject", "threaten", "vow", "demand"})
 _SILENT: frozenset[StatementType] = frozenset({"assert", "announce"})
 _CERTAINTIES: dict[str, Certainty] = {"may": "possible", "might": "possible", "could": "possible", "would": "possible"}
+
+
+_PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def find_statements(layers: Layers) -> list[Statement]:
@@ -47,7 +49,22 @@ def find_statements(layers: Layers) -> list[Statement]:
     drafts = [draft for draft in drafts if draft.content and not _asks_for_cover(view, draft)]
     times = sorted(layers.of(Time), key=lambda time: time.span)
     made = [_statement(view, draft, times) for draft in drafts]
-    return _nest(_unique(made))
+    return _nest(_unique(_named_on(view, made)))
+
+
+def _named_on(view: View, statements: list[Statement]) -> list[Statement]:
+    """A pronoun is as nameless as the last source before it that is none."""
+    out: list[Statement] = []
+    last = False
+    for statement in sorted(statements, key=lambda one: one.cue[0].start):
+        words = [view.low[k] for span in statement.source for k in range(*view.tokens_of(span))]
+        if len(words) == 1 and words[0] in _PRONOUNS:
+            out.append(replace(statement, anonymous=True) if last else statement)
+            continue
+        out.append(statement)
+        if words:
+            last = statement.anonymous
+    return out
 
 
 def _drafts(view: View, places: list[Span]) -> list[Draft]:
@@ -83,12 +100,6 @@ def _quote_at(view: View, offset: int) -> int | None:
     return number if number >= 0 and offset < view.quotes[number].span.end else None
 
 
-def _quotes_in(view: View, piece: Span) -> range:
-    """The numbers of the quotations that a stretch touches."""
-    first = bisect_right(view.quotes, piece.start, key=lambda quote: quote.span.end)
-    return range(first, bisect_left(view.quotes, piece.end, key=lambda quote: quote.span.start))
-
-
 def _extend_quotes(view: View, drafts: list[Draft]) -> None:
     """Where a content touches a quotation that goes on over sentences or paragraphs, it takes all of it."""
     for draft in drafts:
@@ -109,7 +120,7 @@ def _attach_loose_quotes(view: View, drafts: list[Draft]) -> None:
     owners: dict[int, Draft] = {}
     for draft in drafts:
         for piece in draft.content:
-            for n in _quotes_in(view, piece):
+            for n in quotes_in(view, piece):
                 claimed[n] = True
                 owners.setdefault(view.quotes[n].speech, draft)
     by_sentence: dict[int, list[Draft]] = {}
@@ -189,119 +200,18 @@ def _statement(view: View, draft: Draft, times: list[Time]) -> Statement:
         type=kind,
         polarity=act.polarity,
         certainty=act.certainty,
-        quotation=_quotation(view, content),
+        quotation=quotation_of(view, content),
         target_ids=(),
         addressee_ids=(),
-        time=_time(view, sentence, content, cue[0], times),
-        medium=_medium(view, sentence, content),
-        anonymous=_anonymous(view, report, sentence),
+        time=time_of(view, sentence, content, cue[0], times),
+        medium=medium_of(view, sentence, content),
+        anonymous=is_anonymous(view, source, sentence),
         within=None,
         confidence=draft.confidence,
         method=f"cue:{report.how}{BY_CONTENT if act.by_content else ''}",
         addressee=(report.addressee.span(view),) if report.addressee and kind not in {"accuse"} else (),
-        target=_target(view, report, kind),
+        target=target_of(view, act, report, source, content),
     )
-
-
-def _quotation(view: View, content: Spans) -> Quotation:
-    """By the share of letters and digits in quotation marks: at least nine in ten is direct, none is indirect."""
-    total = inside = 0
-    for start, end in content:
-        letters = sum(1 for i in range(start, end) if view.text[i].isalnum())
-        total += letters
-        for number in _quotes_in(view, Span(start, end)):
-            quote = view.quotes[number]
-            low, high = max(start, quote.inner.start), min(end, quote.inner.end)
-            if low < high:
-                inside += sum(1 for i in range(low, high) if view.text[i].isalnum())
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.9 * total else "mixed"
-
-
-def _time(view: View, sentence: Sentence, content: Spans, cue: Span, times: list[Time]) -> TimeValue | None:
-    """The time said of the act of speech: in the cue's sentence, outside the content, nearest to the cue."""
-    near = [
-        time
-        for time in times[
-            bisect_left(times, sentence.span.start, key=lambda time: time.span.start) : bisect_left(
-                times, sentence.span.end, key=lambda time: time.span.start
-            )
-        ]
-        if sentence.span.contains(time.span) and not any(time.span.overlaps(piece) for piece in content)
-    ]
-    return said_time(view, view.token_at(cue.start), near)
-
-
-def _medium(view: View, sentence: Sentence, content: Spans) -> str | None:
-    """The channel named outside the content; a named one ("Telegram") before a kind ("statement")."""
-    found: list[str] = []
-    for i in range(sentence.first, sentence.end):
-        span = view.annotations.tokens[i]
-        if any(piece.contains(span) for piece in content):
-            continue
-        for size in (2, 1):
-            name = media_words().get(" ".join(view.low[i : i + size]))
-            if name is not None and any(
-                view.low[k] in {"in", "on", "at", "via", "through", "by", "over", "to", "its"}
-                for k in range(max(sentence.first, i - 5), i)
-            ):
-                found.append(name)
-    named = [name for name in found if name[0].isupper()]
-    best = named or found
-    return best[0] if best else None
-
-
-def _anonymous(view: View, report: Report, sentence: Sentence) -> bool:
-    if report.source is None:
-        return False
-    outside = view.text[sentence.span.start : sentence.span.end].lower()
-    if any(phrase in outside for phrase in speech_file().anonymous):
-        return True
-    first, end = report.source.first, report.source.end
-    for i in range(first, end):
-        if view.words[i] == "," or view.tags[i] == "ADP":
-            end = i
-            break
-    if end <= first:
-        return False
-    for k in range(first, report.source.end - 1):
-        if view.words[k] == "," and view.tags[k + 1] == "PROPN":
-            return False
-    after = view.low[end : report.source.end]
-    if view.words[end : end + 1] == (",",) and any(
-        view.tags[k] == "PROPN" for k in range(end, min(end + 5, report.source.end))
-    ):
-        return False
-    return view.low[end - 1] in speech_file().anonymous_heads and "named" not in after
-
-
-def _target(view: View, report: Report, kind: StatementType) -> Spans:
-    if kind not in _AIMED or not report.content:
-        return ()
-    if kind in {"threaten", "vow"}:
-        return _aimed_at(view, report)
-    if kind == "accuse":
-        return (report.addressee.span(view),) if report.addressee is not None else ()
-    piece = report.content[0]
-    if view.tags[piece.first] in {"SCONJ", "PART"} or view.quote_of[piece.first] >= 0:
-        return ()
-    sentence = view.sentences[view.sentence_at(view.start(piece.first)) or 0]
-    phrase = phrase_after(view, sentence, piece.first, piece.end)
-    return (_trim(view, phrase.span(view)),) if phrase is not None else ()
-
-
-def _aimed_at(view: View, report: Report) -> Spans:
-    """Whom a threat is against: behind "on", "against" or "at" in what is threatened."""
-    piece = report.content[0]
-    sentence = view.sentences[view.sentence_at(view.start(piece.first)) or 0]
-    for i in range(piece.first, piece.end - 1):
-        if view.words[i] == "," or view.low[i] in {"until", "unless", "if"}:
-            return ()
-        if view.low[i] in {"on", "against", "at"}:
-            phrase = phrase_after(view, sentence, i + 1, piece.end)
-            return (_trim(view, phrase.span(view)),) if phrase is not None else ()
-    return ()
 
 
 def _unique(statements: list[Statement]) -> list[Statement]:
@@ -340,7 +250,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Statement]:
 
 STATEMENTS = DocumentStage(
     name="statements",
-    version="2",
+    version="3",
     requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from variorum.extract.acts import BY_CONTENT
 from variorum.extract.told import asked_of, blamed, judged, other_side
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file
-from variorum.records import EventType, Span, Spans, Statement
+from variorum.ontology.cues import event_file, speech_file
+from variorum.records import EventType, Span, Spans, Statement, StatementType
 
 _TOLD = frozenset({"assert", "claim", "announce", "warn", "demand", "accuse", "condemn", "praise"})
 """Acts that the content of a plain statement may be: what they are aimed at stands in the content."""
@@ -50,13 +50,14 @@ def _said(view: View, statement: Statement) -> Said | None:
         if _orders_a_thing(view, statement):
             return None
         return Said(statement, "REQUEST", _demand_mode(words), aimed)
-    if statement.type == "reject" and _of_words(view, statement):
+    if (statement.type == "reject" or _rejects(statement)) and _of_words(view, statement):
         return None
     if statement.type == "threaten":
         return Said(statement, "THREATEN", "violence" if words & event_file().hostile else None, aimed)
     if statement.type == "vow" and words & event_file().hostile:
         return Said(statement, "THREATEN", "violence", aimed)
-    found = event_file().statements.get(statement.type)
+    kind: StatementType = "reject" if _rejects(statement) else statement.type
+    found = event_file().statements.get(kind)
     if found is not None:
         return Said(statement, found[0], found[1], aimed)
     if statement.type in {"offer", "vow"}:
@@ -66,6 +67,16 @@ def _said(view: View, statement: Statement) -> Said | None:
             return Said(statement, "AGREE", None, aimed or ((side,) if side is not None else ()))
         return None
     return _in_content(view, statement)
+
+
+def _rejects(statement: Statement) -> bool:
+    """Whether a denial is what another side said rejected ("dismissed the accusation")."""
+    lemma = statement.method.split(":")[1:2]
+    return (
+        statement.type == "deny"
+        and statement.method.endswith(BY_CONTENT)
+        and any(group.type == "reject" and lemma[0] in group.lemmas for group in speech_file().verbs)
+    )
 
 
 def _of_wishes(statement: Statement) -> bool:
