@@ -485,3 +485,13 @@ def test_the_same_records_in_any_order_give_the_same_comparisons() -> None:
     ]
     assert compared(*records) == compared(*reversed(records))
     assert words(records[0], "15").start > 0
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, True), (None, True), (0.2, False)])
+def test_a_statement_too_unsure_to_show_is_not_compared(confidence: float | None, *, found: bool) -> None:
+    said = "the valley will be cleared of mines before the winter"
+    records: list[Any] = []
+    for outlet in ("North Post", "Seren Daily"):
+        document = report(f"The ministry said {said}.", outlet=outlet, day="2024-03-14")
+        records += [document, statement(document, "announce", "The ministry", said, MINISTRY, confidence=confidence)]
+    assert bool([one for one in compared(MINISTRY, *records) if one.relation == "corroborated"]) is found

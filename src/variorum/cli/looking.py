@@ -157,6 +157,7 @@ def _print_document(case: "Case", document: "Document") -> None:
     marks = [
         Mark(Span(*span), part)
         for one in case.of_document(Statement, document.id)
+        if not one.doubtful
         for part, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
         for span in spans
     ]
@@ -182,7 +183,8 @@ def _print_taken(case: "Case", document: "Document") -> None:
     taken: list[tuple[Span, str, str]] = []
     for said in case.of_document(Statement, document.id):
         at = Span(*(said.cue or said.content)[0])
-        taken.append((at, said.id, f"{STATEMENTS[said.type]}: “{Span(*said.content[0]).of(document.text)}”"))
+        unsure = " (unsure)" if said.doubtful else ""
+        taken.append((at, said.id, f"{STATEMENTS[said.type]}{unsure}: “{Span(*said.content[0]).of(document.text)}”"))
     for event in case.of_document(Event, document.id):
         at = Span(*event.trigger)
         taken.append((at, event.id, f"{event.type}, {event.status}: “{at.of(document.text)}”"))

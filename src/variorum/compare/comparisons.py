@@ -28,7 +28,8 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     documents = {document.id: document for document in case.documents}
     actors = {actor.id: actor for actor in case.of(Actor)}
     quantities = case.by_document(Quantity)
-    statements = case.by_document(Statement)
+    every = case.by_document(Statement)
+    statements = {one: [said for said in some if not said.doubtful] for one, some in every.items()}
     events = case.by_document(Event)
     mentions = case.by_document(Mention)
     copies: dict[str, list[Copy]] = defaultdict(list)

@@ -28,6 +28,9 @@ Polarity = Literal["+", "-"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Quotation = Literal["direct", "mixed", "indirect"]
 
+SHOWN = 0.45
+"""Below this confidence a statement is kept in the records, and neither shown nor compared."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -57,3 +60,8 @@ class Statement:
     method: str = ""
     addressee: Spans = ()
     target: Spans = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its confidence is known and under SHOWN."""
+        return self.confidence is not None and self.confidence < SHOWN

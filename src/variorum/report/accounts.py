@@ -31,9 +31,10 @@ class Coding:
 
     def __init__(self, index: CaseIndex) -> None:
         self.index = index
-        self.statements: dict[str, list[Statement]] = _by_document(index.view.of(Statement))
+        every: Sequence[Statement] = index.view.of(Statement)
+        self.statements: dict[str, list[Statement]] = _by_document([one for one in every if not one.doubtful])
         self.events: dict[str, list[Event]] = _by_document(index.view.of(Event))
-        self._said: dict[str, Statement] = {one.id: one for group in self.statements.values() for one in group}
+        self._said: dict[str, Statement] = {one.id: one for one in every}
 
     def speaker(self, statement: Statement) -> str:
         """Who speaks: the actor's name, with the words where they say more; else the words; else `unnamed`."""

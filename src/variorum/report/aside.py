@@ -95,10 +95,11 @@ def _documents(
 
 def _unresolved(index: CaseIndex, limits: PageLimits) -> AsideList:
     times: Iterable[Time] = index.view.of(Time)
-    statements: Iterable[Statement] = index.view.of(Statement)
+    statements: Sequence[Statement] = index.view.of(Statement)
     counted = (
         (sum(one.earliest is None for one in times), "time expressions that could not be resolved to a date"),
         (sum(one.actor_id is None for one in statements), "statements whose speaker could not be told from the words"),
+        (sum(one.doubtful for one in statements), "statements too unsure to be shown here; they are in the records"),
     )
     return _list(
         "What stayed unknown",
