@@ -8,7 +8,8 @@ from variorum.records import EventStatus, EventType
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to read some words as an event. Token ranges. `definite`: a noun that points back ("the attack")."""
+    """One way to read some words as an event. Token ranges. `definite`: a noun that points back ("the attack").
+    `said`: done by saying it; where a statement stands on the same words, that one decides."""
 
     type: EventType
     mode: str | None
@@ -21,3 +22,4 @@ class Candidate:
     definite: bool
     how: str
     aside: bool = False
+    said: bool = False

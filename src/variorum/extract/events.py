@@ -11,8 +11,8 @@ from variorum.extract.draft import Draft
 from variorum.extract.merging import merged, with_victims
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
+from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
-from variorum.extract.telling import said_events
 from variorum.extract.triggered import with_triggers
 from variorum.extract.view import View, view_of
 from variorum.ontology.cues import event_file
@@ -65,12 +65,13 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     view = view_of(layers)
     statements = layers.of(Statement)
     quantities = list(layers.of(Quantity))
-    drafts = _drafts(view, layers, statements)
+    spoken: dict[Span, Candidate] = {}
+    drafts = _drafts(view, layers, statements, spoken)
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
     drafts = merged(view, merged(view, drafts))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
-    told = [_told(view, item) for item in said_events(view, statements)]
+    told = [_told(view, item, spoken) for item in said_events(view, statements)]
     drafts = carry_times(view, [*drafts, *_merged_told(told, drafts)], told_times(layers), statements)
     events = sorted(
         (_event(view, draft) for draft in drafts),
@@ -80,15 +81,20 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     return events, [replace(item, event_id=owner.get(item.id)) for item in quantities]
 
 
-def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list[Draft]:
+def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken: dict[Span, Candidate]) -> list[Draft]:
+    """The events that words name. Those that a statement on the same words decides are put into `spoken`."""
     said, holders = Said(told_times(layers), layers.of(Place)), Holders(statements)
     out: list[Draft] = []
     triggers = layers.annotations.triggers or ()
+    cues = [cue for statement in statements if statement.type in DECIDED for cue in statement.cue]
     for number, sentence in enumerate(view.sentences):
         tagged = [one for one in triggers if sentence.span.contains(one.span)]
         for found in with_triggers(view, candidates_in(view, sentence), tagged):
             candidate = with_mode(view, sentence, found)
             trigger = candidate.trigger.span(view)
+            if candidate.said and any(cue.overlaps(trigger) for cue in cues):
+                spoken[trigger] = candidate
+                continue
             holder = holders.of(trigger)
             status = _standing(candidate, holder)
             if status is None:
@@ -96,7 +102,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
             if holder is not None and holder.type == "deny" and candidate.aside:
                 holder = None
             actors = _spans(view, candidate.actors)
-            claimed = not actors and candidate.noun and holder is not None and holder.method.startswith("cue:claim")
+            claimed = not actors and candidate.noun and holder is not None and _claims(view, holder)
             if claimed and holder is not None:
                 actors = list(holder.source)
             out.append(
@@ -121,6 +127,12 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement]) -> list
                 )
             )
     return out
+
+
+def _claims(view: View, statement: Statement) -> bool:
+    """Whether a statement claims an act as the speaker's own."""
+    words = " ".join(cue.of(view.text).lower() for cue in statement.cue)
+    return statement.type == "claim" and ("claim" in words or "responsib" in words)
 
 
 def _spans(view: View, ranges: tuple[Range, ...]) -> list[Span]:
@@ -192,7 +204,7 @@ def _is_war(draft: Draft) -> bool:
 # ---- what is done by saying it
 
 
-def _told(view: View, item: SaidEvent) -> Draft:
+def _told(view: View, item: SaidEvent, spoken: dict[Span, Candidate]) -> Draft:
     statement, kind, mode = item.statement, item.type, item.mode
     cue = item.trigger or statement.cue[0]
     number = view.sentence_at(cue.start) or 0
@@ -201,8 +213,8 @@ def _told(view: View, item: SaidEvent) -> Draft:
         mode=mode,
         sentence=number,
         trigger=cue,
-        actors=list(statement.source),
-        recipients=list(item.recipients),
+        actors=_speaking(view, cue, statement, spoken),
+        recipients=list(item.recipients) or _lent(view, cue, item.type, spoken),
         status="happened",
         statement=None,
         time=statement.time,
@@ -217,12 +229,29 @@ def _told(view: View, item: SaidEvent) -> Draft:
     )
 
 
+def _speaking(view: View, cue: Span, statement: Statement, spoken: dict[Span, Candidate]) -> list[Span]:
+    """Who says it: of a source in pieces the subject of the cue, else its longest piece."""
+    if len(statement.source) < 2:
+        return list(statement.source)
+    found = [each for span, each in spoken.items() if span.overlaps(cue)]
+    subjects = _spans(view, found[0].actors) if found else []
+    if any(subject.overlaps(piece) for subject in subjects for piece in statement.source):
+        return subjects
+    return [max(statement.source, key=lambda piece: piece.end - piece.start)]
+
+
+def _lent(view: View, cue: Span, kind: EventType, spoken: dict[Span, Candidate]) -> list[Span]:
+    """Whom the words of the cue name, where the statement names nobody."""
+    found = next((each for span, each in spoken.items() if span.overlaps(cue) and each.type == kind), None)
+    return _spans(view, found.recipients) if found is not None else []
+
+
 def _merged_told(told: list[Draft], drafts: list[Draft]) -> list[Draft]:
     """Headlines repeat what the report then tells: the headline's event gives way."""
     out: list[Draft] = []
-    taken = {draft.trigger for draft in drafts}
+    taken = [draft.trigger for draft in drafts]
     for draft in told:
-        if draft.trigger in taken:
+        if any(draft.trigger.overlaps(other) for other in taken):
             continue
         repeated = draft.title and any(
             other.type == draft.type and not other.title and other.sentence - draft.sentence <= 3 for other in told

@@ -9,6 +9,11 @@ from variorum.extract.view import View
 from variorum.ontology.cues import event_file, speech_file
 from variorum.records import EventType, Span, Spans, Statement, StatementType
 
+DECIDED: frozenset[StatementType] = frozenset(
+    {"accuse", "condemn", "demand", "reject", "threaten", "praise", "vow", "offer"}
+)
+"""Types of statements of which it is decided here whether they are events."""
+
 _TOLD = frozenset({"assert", "claim", "announce", "warn", "demand", "accuse", "condemn", "praise"})
 """Acts that the content of a plain statement may be: what they are aimed at stands in the content."""
 
@@ -61,8 +66,10 @@ def _said(view: View, statement: Statement) -> Said | None:
     if found is not None:
         return Said(statement, found[0], found[1], aimed)
     if statement.type in {"offer", "vow"}:
-        agreed = ":to" in statement.method and statement.method.startswith("cue:agree")
-        if agreed or (words & event_file().helpful and not words & event_file().hostile and not _of_wishes(statement)):
+        agreed = _cued(view, statement, _AGREED) and view.low[view.tokens_of(statement.content[0])[0]] == "to"
+        if agreed or (
+            words & event_file().helpful and not words & event_file().hostile and not _cued(view, statement, _WISHED)
+        ):
             side = other_side(view, statement)
             return Said(statement, "AGREE", None, aimed or ((side,) if side is not None else ()))
         return None
@@ -79,9 +86,22 @@ def _rejects(statement: Statement) -> bool:
     )
 
 
-def _of_wishes(statement: Statement) -> bool:
-    """Whether it is only proposed that somebody should."""
-    return any(word in statement.method for word in ("propose", "recommend", "float", "put forward"))
+_AGREED = frozenset({"agree", "agrees", "agreed", "agreeing"})
+_WISHED = frozenset(
+    ["propose", "proposed", "proposes", "proposing", "recommend", "recommended", "recommends", "float", "floated",
+     "suggested", "suggests"]
+)  # fmt: skip
+"""Who only says that somebody should promises nothing."""
+
+
+def _cued(view: View, statement: Statement, words: frozenset[str]) -> bool:
+    """Whether a word of the cue is among some."""
+    return any(
+        view.low[k] in words
+        for cue in statement.cue
+        for first, end in (view.tokens_of(cue),)
+        for k in range(first, end)
+    )
 
 
 def _in_content(view: View, statement: Statement) -> Said | None:

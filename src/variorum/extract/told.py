@@ -53,13 +53,18 @@ def judged(view: View, statement: Statement) -> bool:
 
 def other_side(view: View, statement: Statement) -> Span | None:
     """Whom a promise is made to: a name behind "to" or "with" in its content."""
-    for first, end, sentence in _stretches(view, statement):
-        for k in range(first, end - 1):
-            if view.low[k] not in {"to", "with"} or view.tags[k + 1] in {"VERB", "AUX"}:
-                continue
-            found = phrase_after(view, sentence, k + 1, end)
-            if found is not None and any(view.tags[m] == "PROPN" for m in range(found.first, found.end)):
-                return found.span(view)
+    found = (named_behind(view, sentence, first, end) for first, end, sentence in _stretches(view, statement))
+    return next((each.span(view) for each in found if each is not None), None)
+
+
+def named_behind(view: View, sentence: Sentence, first: int, end: int) -> Range | None:
+    """A name behind "to" or "with" in a stretch of tokens."""
+    for k in range(first, end - 1):
+        if view.low[k] not in {"to", "with"} or view.tags[k + 1] in {"VERB", "AUX"}:
+            continue
+        found = phrase_after(view, sentence, k + 1, end)
+        if found is not None and any(view.tags[m] == "PROPN" for m in range(found.first, found.end)):
+            return found
     return None
 
 

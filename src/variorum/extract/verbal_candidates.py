@@ -23,6 +23,7 @@ from variorum.extract.parties import (
 from variorum.extract.phrases import Range, phrase_after, phrase_before
 from variorum.extract.speakers import has_plural_subject
 from variorum.extract.time_words import skip_times
+from variorum.extract.told import named_behind
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import EventVerb, planning_verbs
@@ -151,6 +152,9 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         and view.low[subject.first] in {"us", "them", "him", "her", "me"}
     ):
         return None
+    if kind.type == "AGREE" and kind.infinitive and not recipients:
+        side = named_behind(view, sentence, end, sentence.end)
+        recipients = (side,) if side is not None else ()
     if kind.type in _MUTUAL and not recipients and len(actors) == 1:
         actors, recipients = _two_sides(view, actors[0])
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
@@ -213,6 +217,7 @@ def _made(
         False,
         False,
         f"{how}:{verb.lemma}",
+        said=verb.group.said,
     )
 
 

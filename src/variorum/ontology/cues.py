@@ -173,6 +173,7 @@ class EventVerbs:
     to: tuple[str, ...] = ()
     needed: bool = False
     infinitive: bool = False
+    said: bool = False
     weak: bool = False
     victim: bool = False
 
