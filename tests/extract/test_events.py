@@ -248,7 +248,7 @@ def test_what_the_denial_takes_for_granted_is_the_outlets() -> None:
 
 
 def test_an_accusation_of_an_attack_is_no_attack() -> None:
-    assert [event.type for event in events("The minister dismissed the accusation of a massacre.")] == ["REJECT"]
+    assert [event for event in events("The minister dismissed the accusation of a massacre.") if event.quad == 4] == []
 
 
 def test_a_review_that_is_ordered_is_asked_of_nobody() -> None:

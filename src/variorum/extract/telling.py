@@ -10,7 +10,7 @@ from variorum.ontology.cues import event_file, speech_file
 from variorum.records import EventType, Span, Spans, Statement, StatementType
 
 DECIDED: frozenset[StatementType] = frozenset(
-    {"accuse", "condemn", "demand", "reject", "threaten", "praise", "vow", "offer"}
+    {"accuse", "condemn", "demand", "reject", "threaten", "praise", "vow", "offer", "deny", "decline"}
 )
 """Types of statements of which it is decided here whether they are events."""
 
