@@ -143,8 +143,9 @@ def _counted_off(text: str, span: Span) -> Span:
 
 def _of_people(words: str) -> bool:
     """Whether a label calls the people of a group and not the group: "fighters", "Front militants"."""
-    last = WORD.findall(words)[-1:]
-    return bool(last) and last[0].casefold() in label_words().people
+    spoken = [word.casefold() for word in WORD.findall(words)]
+    people = label_words().people
+    return bool(spoken) and (spoken[-1] in people or (spoken[0] in people and spoken[1:2] == ["of"]))
 
 
 def _names(names: Sequence[Label]) -> list[Label]:

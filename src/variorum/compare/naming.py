@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from variorum.compare.distinct import distinctiveness
 from variorum.compare.labels import label_of, label_span
 from variorum.config import Config
 from variorum.records import Actor, Mention, Naming, NamingSpan, Span, Voice, content_id
@@ -79,7 +80,12 @@ def run_naming(uses: Sequence[Use], _config: Config) -> Iterable[Naming]:
     grouped: dict[tuple[str, str, str, Voice], list[Use]] = defaultdict(list)
     for use in uses:
         grouped[use.actor_id, use.outlet or "", use.label.casefold(), use.voice].append(use)
-    for (actor_id, _, _, voice), found in sorted(grouped.items()):
+    own: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for (actor_id, outlet, folded, voice), found in sorted(grouped.items()):
+        if outlet and voice == "outlet":
+            own[actor_id].append((outlet, folded, len({(use.document_id, use.span) for use in found})))
+    distinct = {actor_id: distinctiveness(used) for actor_id, used in own.items()}
+    for (actor_id, outlet, folded, voice), found in sorted(grouped.items()):
         writings = Counter(use.label for use in found)
         label = min(writings, key=lambda writing: (-writings[writing], writing))
         places = sorted({(use.document_id, use.span) for use in found})
@@ -91,7 +97,12 @@ def run_naming(uses: Sequence[Use], _config: Config) -> Iterable[Naming]:
             voice=voice,
             count=len(places),
             spans=tuple(NamingSpan(document_id=document_id, span=span) for document_id, span in places),
+            distinct=_rounded(distinct.get(actor_id, {}).get((outlet, folded))) if voice == "outlet" else None,
         )
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 3)
 
 
 NAMING = CaseStage(

@@ -40,6 +40,8 @@ def opposed_figures(
     for figure in own:
         known[figure.number].add(figure.account.document_id)
     for one, other in combinations((*own, *bounds), 2):
+        if one in bounds and other in bounds:
+            continue
         if not _same_thing(block, one, other, known):
             continue
         if one.excludes(other):
@@ -162,8 +164,9 @@ def _near(one: Figure, other: Figure) -> bool:
 def _two_things(account: Account, one: Figure, other: Figure) -> bool:
     """Whether a report gives both numbers of these people and not by the accounts of two speakers."""
     units = {*counting().tolls, *counting().forces}
+    tellers = {statement.id: statement.actor_id or statement.source for statement in account.statements}
     given = [
-        (number, quantity.statement_id)
+        (number, tellers.get(quantity.statement_id or ""))
         for quantity in account.quantities
         if quantity.unit in units and who_of(quantity.of) == one.who
         for number in {quantity.low, quantity.high}

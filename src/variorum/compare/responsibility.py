@@ -33,7 +33,7 @@ class Claim:
     """A report's words that a party claims the deed; `span` from the speaker to the end of the content."""
 
     account: Account
-    statement: Statement
+    record_id: str
     actor_id: str
     span: Span
 
@@ -110,11 +110,12 @@ def _answered(
 
 def _position(claim: Claim) -> Position:
     words = claim.span.of(claim.account.text)
-    return position(claim.account, claim.statement.id, shortened(words), claim.span)
+    return position(claim.account, claim.record_id, shortened(words), claim.span)
 
 
 def _claims(block: StoryAccounts, account: Account) -> Iterator[Claim]:
-    """The statements of an account by which a party says that it did it."""
+    """The statements of an account by which a party says that it did it, and the words that tell of its claim."""
+    found: set[str] = set()
     for statement in account.statements:
         actor_id = _claimant(block, account, statement)
         if actor_id is None or statement.polarity != "+" or statement.type not in _SAID or not statement.content:
@@ -124,8 +125,27 @@ def _claims(block: StoryAccounts, account: Account) -> Iterator[Claim]:
         took = any(word in cue for word in responsibility().taking)
         claimed = statement.type == "claim" and _names_deed(account, statement)
         if took or claimed or (_own_people().search(content) and _deed(content)):
+            found.add(actor_id)
             spans = sorted((*statement.source, *statement.cue, *statement.content))
-            yield Claim(account, statement, actor_id, Span(spans[0].start, max(span.end for span in spans)))
+            yield Claim(account, statement.id, actor_id, Span(spans[0].start, max(span.end for span in spans)))
+
+    for mention in account.mentions:
+        actor = block.actors.get(mention.actor_id or "")
+        told = _claiming().match(account.text, mention.span.end)
+        if actor is not None and actor.kind in CLAIMANTS and actor.id not in found and told is not None:
+            found.add(actor.id)
+            yield Claim(account, mention.id, actor.id, Span(mention.span.start, told.end()))
+
+
+@cache
+def _claiming() -> re.Pattern[str]:
+    """What follows the name of a party that claims a deed: "claimed responsibility for the bombing"."""
+    words = responsibility()
+    cues = "|".join(map(re.escape, words.claiming))
+    what = "|".join(
+        [*(rf"{re.escape(part)}\w*" for part in words.taking), *(rf"the (?:\w+ ){{0,2}}{one}" for one in words.deeds)]
+    )
+    return re.compile(rf"[^.\n]{{0,25}}?\b(?:{cues}) (?:{what})\b", re.IGNORECASE)
 
 
 def _claimant(block: StoryAccounts, account: Account, statement: Statement) -> str | None:
@@ -150,7 +170,8 @@ def _claimant(block: StoryAccounts, account: Account, statement: Statement) -> s
 
 
 def _deed(words: str) -> bool:
-    return not set(responsibility().deeds).isdisjoint(words.casefold().replace('"', " ").split())
+    spoken = words.casefold().replace('"', " ").split()
+    return not {*responsibility().deeds, *responsibility().done}.isdisjoint(spoken)
 
 
 def _names_deed(account: Account, statement: Statement) -> bool:

@@ -46,8 +46,12 @@ def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
     """The comparisons that rest on statements."""
     sayings = sayings_of(block)
     carried: set[tuple[str | None, StatementType]] = set()
+    shown: set[tuple[str, str]] = set()
     for group in _groups(sayings):
-        yield from _side_by_side(block, group)
+        for found in _side_by_side(block, group):
+            if found.slot == "wording" and not _first_of_witness(block, group, found, shown):
+                continue
+            yield found
         if origins_behind(saying.account for saying in group) > 1:
             carried.update((saying.speaker, saying.statement.type) for saying in group)
     answers = list(denials(block, sayings))
@@ -56,6 +60,22 @@ def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
     answered = {place.record_id for answer in answers for place in answer.positions}
     left = [one for one in sayings if (one.speaker, one.statement.type) not in carried]
     yield from lone_acts(block, [one for one in left if one.statement.id not in answered], sayings)
+
+
+def _first_of_witness(
+    block: StoryAccounts, group: Sequence[Saying], found: Comparison, shown: set[tuple[str, str]]
+) -> bool:
+    """Whether words are the first of their speaker that are shown in this relation, or not those of a bystander.
+
+    What several reports quote a witness with is one finding; parties and officials may have more.
+    """
+    actor = block.actors.get(group[0].statement.actor_id or "")
+    if actor is not None and (actor.kind != "person" or actor.sectors):
+        return True
+    key = group[0].speaker or "", found.relation
+    first = key not in shown
+    shown.add(key)
+    return first
 
 
 def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Comparison]:

@@ -117,12 +117,15 @@ class LabelWords:
 class ResponsibilityFile:
     """How claims of responsibility are found.
 
-    `taking`: parts of cues that take it. `deeds`: words for what is claimed. `owners`, `people`: "its" and "fighters"
+    `taking`: parts of cues that take it; `claiming`: verbs before these. `deeds`, `done`: nouns and verbs of what is
+    claimed. `owners`, `people`: "its" and "fighters"
     (people of a group besides those of labels). `nobody`, `unclaimed`: words that together say that it is unclaimed.
     """
 
     taking: tuple[str, ...]
     deeds: tuple[str, ...]
+    done: tuple[str, ...]
+    claiming: tuple[str, ...]
     owners: tuple[str, ...]
     people: tuple[str, ...]
     nobody: tuple[str, ...]

@@ -66,7 +66,11 @@ class NamingSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """What one outlet calls one actor, in whose voice, how often and where."""
+    """What one outlet calls one actor, in whose voice, how often and where.
+
+    `distinct`: how far the outlet uses the label more than all others, in standard errors; null where nothing is known
+    to compare it with (words of others, no outlet, an actor that one outlet alone names).
+    """
 
     id: str
     actor_id: str
@@ -75,3 +79,4 @@ class Naming:
     voice: Voice
     count: int
     spans: tuple[NamingSpan, ...]
+    distinct: float | None = None

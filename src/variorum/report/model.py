@@ -206,6 +206,7 @@ class Label:
     count: int
     quoted: bool
     anchor: str
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

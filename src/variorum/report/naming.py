@@ -10,6 +10,7 @@ from variorum.report.visible import one_line
 
 _COLUMNS = 12  # outlets side by side; the reports of further ones share one column
 _LABELS = 8  # labels in one cell
+_DISTINCT = 1.96  # standard errors from which on a label is marked as the outlet's own
 OTHERS = "other outlets"
 
 
@@ -53,7 +54,7 @@ def _row(index: CaseIndex, columns: Sequence[str], actor_id: str, namings: Seque
 
 
 def _cell(index: CaseIndex, namings: Sequence[Naming]) -> NamingCell:
-    ordered = sorted(namings, key=lambda one: (one.voice != "outlet", -one.count, one.label))
+    ordered = sorted(namings, key=lambda one: (one.voice != "outlet", (one.distinct or 0.0) < _DISTINCT, -one.count, one.label))
     labels = []
     for naming in ordered[:_LABELS]:
         anchor = ""
@@ -62,6 +63,12 @@ def _cell(index: CaseIndex, namings: Sequence[Naming]) -> NamingCell:
             quote = index.quote(first.document_id, Span(*first.span))
             anchor = quote.anchor if quote else ""
         labels.append(
-            Label(label=one_line(naming.label, 60), count=naming.count, quoted=naming.voice == "quoted", anchor=anchor)
+            Label(
+                label=one_line(naming.label, 60),
+                count=naming.count,
+                quoted=naming.voice == "quoted",
+                anchor=anchor,
+                distinct=naming.distinct is not None and naming.distinct >= _DISTINCT,
+            )
         )
     return NamingCell(labels=tuple(labels), left_out=len(ordered) - len(labels))
