@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from math import log, sqrt
 
 PRIOR = 5.0
-"""How many uses the prior weighs: the labels of all outlets together, as if each outlet had used them so often in that mix."""
+"""How many uses the prior weighs: as if every outlet had used the mix of all outlets' labels so often."""
 
 
 def distinctiveness(uses: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], float]:

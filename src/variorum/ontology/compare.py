@@ -118,8 +118,8 @@ class ResponsibilityFile:
     """How claims of responsibility are found.
 
     `taking`: parts of cues that take it; `claiming`: verbs before these. `deeds`, `done`: nouns and verbs of what is
-    claimed. `owners`, `people`: "its" and "fighters"
-    (people of a group besides those of labels). `nobody`, `unclaimed`: words that together say that it is unclaimed.
+    claimed. `owners`, `people`: "its" and "fighters" (people of a group besides those of labels). `nobody`,
+    `unclaimed`: words that together say that it is unclaimed.
     """
 
     taking: tuple[str, ...]
