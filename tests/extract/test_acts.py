@@ -78,4 +78,4 @@ def test_cues_that_no_rule_reads_are_typed_by_their_words(text: str, cue: str, c
 
 def test_the_certainty_is_that_of_the_act() -> None:
     found = {made.method: made for made in read("Varnia said it would shell the town if he moved.").of(Statement)}
-    assert found["cue:say:bare:content"].certainty == "possible"
+    assert found["cue:say:bare:content"].certainty == "unknown"

@@ -8,11 +8,12 @@ from variorum.extract.said_acts import (
     accuses,
     act_of_content,
     act_of_source,
-    named_act,
+    forebodes,
     source_is,
     threatens,
     wished,
 )
+from variorum.extract.signs import named_act
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import View
 from variorum.ontology.acts import act_cues, load_acts, verb_words
@@ -32,7 +33,6 @@ _CALLING: frozenset[Frame] = frozenset({"as", "name"})
 _AHEAD = 3
 """So many tokens behind a cue may belong to its phrase ("refused | to say")."""
 _REFINED: dict[StatementType, frozenset[StatementType]] = {
-    "warn": frozenset({"threaten"}),
     "announce": frozenset({"offer"}),
     "claim": frozenset({"vow", "deny"}),
 }
@@ -60,7 +60,12 @@ def act_of(view: View, report: Report, source: Spans, cue: Spans, content: Spans
         kind = _refined(view, kind, sense, source, cue, content)
     certainty = sense.certainty if kind == sense.type else load_acts().certainty.get(kind, "certain")
     modal = report.group.modal if report.group is not None else None
-    return Act(kind, "-" if negated else "+", _CERTAINTIES.get(modal or "", certainty), kind != (phrase or sense.type))
+    return Act(
+        kind,
+        "-" if negated else "+",
+        certainty if negated else _CERTAINTIES.get(modal or "", certainty),
+        kind != (phrase or sense.type),
+    )
 
 
 def cue_sense(view: View, cue: Range, content: Range | None) -> Sense:
@@ -183,6 +188,8 @@ def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: 
             return "accuse"
         if sense.lemma == "insist" and wished(view, content):
             return "demand"
+    if kind == "warn" and forebodes(view, source, content):
+        return "threaten"
     if kind in {"vow", "offer"} and threatens(view, content):
         return "threaten"
     allowed = _REFINED.get(kind)

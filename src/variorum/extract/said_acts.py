@@ -1,15 +1,22 @@
 """The act that the words of a content do, where its cue only says that something was said."""
 
-from itertools import pairwise
-
 from variorum.extract.clauses import Clause, clauses, is_expletive, main_clause, stretches
-from variorum.extract.owning import has_fighters, has_no, is_armed, is_named, is_official, is_own, source_words
+from variorum.extract.owning import has_no, is_named, is_own, source_words
+from variorum.extract.signs import (
+    has_condition,
+    is_assault,
+    is_blame,
+    is_claimed,
+    is_due,
+    is_none,
+    is_order,
+    is_said,
+    is_threat,
+    named_act,
+)
 from variorum.extract.view import View
-from variorum.ontology.acts import load_acts, named_acts, verb_words
+from variorum.ontology.acts import load_acts, verb_words
 from variorum.ontology.cues import (
-    blame_forms,
-    event_nouns,
-    event_verbs,
     speech_nouns,
     speech_predicates,
     speech_verbs,
@@ -19,8 +26,7 @@ from variorum.records import Spans, StatementType
 _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "praise", "think", "offer", "demand"})
 _FACTUAL = frozenset({"know", "understand", "learn", "see", "view", "realize", "realise", "order", "back", "seek"})
 _FUTURE = frozenset({"will", "would", "'ll", "wo", "shall"})
-_CONDITIONS = frozenset({"if", "unless", "until", "failing", "otherwise"})
-_ANYONE = frozenset({"anyone", "anybody", "whoever", "those", "any", "every", "everyone", "all", "they", "you"})
+_WHOEVER = frozenset({"any", "every", "anyone", "whoever", "everyone"})
 _OTHERS = frozenset({"they", "you", "he", "she"})
 _KNOWING = frozenset(
     {
@@ -51,7 +57,7 @@ def act_of_content(view: View, source: Spans, content: Spans) -> StatementType |
     for number, (first, end, sentence) in enumerate(stretches(view, content)):
         if number == _READ:
             break
-        if _is_order(view, first, end):
+        if is_order(view, first, end):
             return "threaten" if "or" in view.low[first : min(end, first + _SOON)] else "demand"
         for clause in clauses(view, first, end, sentence):
             found = _by_clause(view, clause, source)
@@ -71,10 +77,28 @@ def accuses(view: View, source: Spans, content: Spans) -> bool:
 
 
 def threatens(view: View, content: Spans) -> bool:
-    """Whether what is vowed or proposed is harm on a condition."""
+    """Whether what is vowed or proposed is harm on a condition, or to whoever does something."""
     for first, end, sentence in stretches(view, content):
         clause = main_clause(view, first, end, sentence)
-        return clause is not None and view.low[clause.verb] in verb_words("harms") and _has_condition(view, clause)
+        if clause is None or view.low[clause.verb] not in verb_words("harms"):
+            return False
+        return has_condition(view, clause) or view.low[clause.verb + 1] in _WHOEVER
+    return False
+
+
+def forebodes(view: View, source: Spans, content: Spans) -> bool:
+    """Whether one who warns would act himself: his own harm, or harm to be done to others on a condition."""
+    for first, end, sentence in stretches(view, content):
+        if view.low[first] == "to" and "or" in view.low[first : min(end, first + _SOON)]:
+            return True
+        clause = main_clause(view, first, end, sentence)
+        if clause is None or clause.subject is None or clause.negated or clause.group.modal not in _FUTURE:
+            return False
+        harmful = view.low[clause.verb] in verb_words("harms") or is_assault(view, clause.verb)
+        if clause.group.passive:
+            return harmful
+        own = is_own(view, clause.subject, source) and not is_expletive(view, clause)
+        return own and (harmful or has_condition(view, clause))
     return False
 
 
@@ -98,42 +122,6 @@ def act_of_source(view: View, source: Spans) -> StatementType | None:
     return None
 
 
-def named_act(view: View, first: int, end: int) -> StatementType | None:
-    """The act of calling something by a name, by the first telling name in tokens `[first, end)`."""
-    for k in range(first, end):
-        for words, kind in named_acts().get(view.low[k], ()):
-            if view.low[k : k + len(words)] == words:
-                if kind == "condemn" and _is_said(view, first, k):
-                    return "deny" if words[0] in {"absurd", "wrong", "sham"} else kind
-                return kind
-    return None
-
-
-def _is_none(view: View, clause: Clause, source: Spans) -> bool:
-    """`No demonstration took place`, `there were no air strikes`, by whoever holds office."""
-    at = clause.subject.first if clause.subject is not None else clause.verb
-    if view.low[at] == "there":
-        at = clause.verb + 1
-    if view.low[at : at + 1] != ("no",) or not is_official(view, source):
-        return False
-    nouns = [k for k in range(at + 1, min(at + 5, clause.end)) if view.tags[k] == "NOUN"]
-    return view.low[at + 1] == "such" or any(event_nouns().get(view.low[k]) for k in nouns)
-
-
-def _is_said(view: View, first: int, end: int) -> bool:
-    return any(view.low[k] in load_acts().saids for k in range(first, end))
-
-
-def _is_order(view: View, first: int, end: int) -> bool:
-    """`“Lay down your arms”`: a quotation that begins with a bare verb."""
-    while first < end and not view.words[first][:1].isalpha():
-        first += 1
-    if first >= end or view.quote_of[first] < 0 or view.tags[first] != "VERB":
-        return False
-    xpos = view.annotations.xpos
-    return bool(xpos) and xpos[first] == "VB" and view.low[first + 1 : first + 2] not in (("you",), ("?",))
-
-
 def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | None:
     expletive = is_expletive(view, clause)
     own = clause.subject is not None and not expletive and is_own(view, clause.subject, source)
@@ -148,17 +136,17 @@ def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | Non
             return _own_refusal(view, clause, future=future)
         if future:
             return _own_future(view, clause)
-    elif future and not clause.negated and _is_threat(view, clause):
+    elif future and not clause.negated and is_threat(view, clause):
         return "threaten"
-    if not expletive and (not own or _is_ours(view, clause)) and _is_due(view, clause):
+    if not expletive and (not own or _is_ours(view, clause)) and is_due(view, clause):
         return "demand"
-    if _is_none(view, clause, source):
-        return "deny"
+    if is_none(view, clause, source):
+        return "reject" if future else "deny"
     if (
         not own
         and not clause.negated
         and clause.subject is not None
-        and _is_said(view, clause.subject.first, clause.subject.end)
+        and is_said(view, clause.subject.first, clause.subject.end)
     ):
         found = named_act(view, clause.verb, min(clause.end, clause.verb + 4))
         if found is not None:
@@ -167,9 +155,9 @@ def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | Non
         found = named_act(view, clause.verb, min(clause.end, clause.predicate + 4))
         if found is not None:
             return found
-    if not own and not clause.negated and not future and _is_blame(view, clause):
+    if not own and not clause.negated and not future and is_blame(view, clause):
         return "accuse"
-    if not future and not clause.negated and _is_claimed(view, clause, source, own=own):
+    if not future and not clause.negated and is_claimed(view, clause, source, own=own):
         return "claim"
     return None
 
@@ -219,7 +207,7 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
         return "decline"
     if future:
         if verb == "hesitate" and any(view.low[k] in verb_words("harms") for k in range(clause.verb, clause.end)):
-            return "threaten" if _has_condition(view, clause) else "vow"
+            return "threaten" if has_condition(view, clause) else "vow"
         return "vow" if verb in verb_words("keeps") else "reject"
     if clause.group.modal is not None:
         return None
@@ -233,75 +221,13 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
 def _own_future(view: View, clause: Clause) -> StatementType | None:
     verb = view.low[clause.verb]
     harmful = verb in verb_words("harms")
-    if harmful and _has_condition(view, clause) and not clause.group.passive:
+    if harmful and has_condition(view, clause) and not clause.group.passive:
         return "threaten"
     if verb in verb_words("yields"):
         return "offer"
-    if verb in verb_words("keeps") or _is_assault(view, clause.verb):
+    if verb in verb_words("keeps") or is_assault(view, clause.verb):
         return "vow"
     return "announce"
-
-
-def _is_threat(view: View, clause: Clause) -> bool:
-    """What will be done to others: on a condition, or to whoever does something."""
-    verb = view.low[clause.verb]
-    if verb not in verb_words("harms") or clause.subject is None:
-        return False
-    passive = clause.group.passive
-    anyone = view.low[clause.subject.first] in _ANYONE
-    return (anyone and (passive or _has_condition(view, clause) or clause.subject.end - clause.subject.first > 1)) or (
-        passive and _has_condition(view, clause)
-    )
-
-
-def _has_condition(view: View, clause: Clause) -> bool:
-    return any(view.low[k] in _CONDITIONS for k in range(clause.sentence.first, clause.sentence.end))
-
-
-def _is_due(view: View, clause: Clause) -> bool:
-    """Whether the clause says what has to be done."""
-    words = load_acts()
-    if clause.group.perfect or clause.subject is None:
-        return False
-    if clause.group.modal in words.duties:
-        return not any(view.low[k] == "have" for k in range(clause.group.first, clause.verb))
-    verb = clause.verb
-    if view.low[verb] in words.needs and view.low[verb + 1 : verb + 2] == ("to",):
-        return True
-    before = view.low[max(clause.first, clause.group.first - 3) : clause.group.first + 1]
-    return any(a in words.needs and b == "to" for a, b in pairwise(before))
-
-
-def _is_blame(view: View, clause: Clause) -> bool:
-    if clause.subject is None or not is_named(view, clause.subject):
-        return False
-    forms = blame_forms()
-    for k in range(clause.verb, clause.end):
-        if view.words[k] in {",", ";"}:
-            return False
-        state = clause.predicate is not None and clause.verb < k <= clause.predicate
-        if view.tags[k] != "VERB" and not state:
-            continue
-        if any(view.low[k : k + size] in forms for size in (3, 2, 1)):
-            return True
-    return False
-
-
-def _is_claimed(view: View, clause: Clause, source: Spans, *, own: bool) -> bool:
-    """Whether an armed group tells of its own deeds."""
-    fighters = clause.subject is not None and has_fighters(view, clause.subject)
-    if not fighters and not is_armed(view, source):
-        return False
-    if not (fighters or own):
-        return False
-    return any(_is_assault(view, k) for k in range(clause.first, clause.end))
-
-
-def _is_assault(view: View, k: int) -> bool:
-    word = view.low[k]
-    verbal = any(form.group.type in {"ASSAULT", "COERCE"} and not form.rest for form in event_verbs().get(word, ()))
-    nominal = any(noun.group.type == "ASSAULT" and len(noun.words) == 1 for noun in event_nouns().get(word, ()))
-    return (verbal and view.tags[k] == "VERB") or (nominal and view.tags[k] == "NOUN")
 
 
 def source_is(view: View, source: Spans, words: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ class ActsFile:
     deeds: tuple[str, ...]
     wants: frozenset[str]
     parts: frozenset[str]
+    losses: frozenset[str]
     silences: tuple[str, ...]
     duties: frozenset[str]
     needs: frozenset[str]
