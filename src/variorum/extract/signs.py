@@ -36,6 +36,7 @@ def is_none(view: View, clause: Clause, source: Spans) -> bool:
 
 
 def is_said(view: View, first: int, end: int) -> bool:
+    """Whether a noun for what has been said stands in tokens `[first, end)`."""
     return any(view.low[k] in load_acts().saids for k in range(first, end))
 
 
@@ -62,6 +63,7 @@ def is_threat(view: View, clause: Clause) -> bool:
 
 
 def has_condition(view: View, clause: Clause) -> bool:
+    """Whether the sentence of the clause sets a condition."""
     return any(view.low[k] in _CONDITIONS for k in range(clause.sentence.first, clause.sentence.end))
 
 
@@ -80,6 +82,7 @@ def is_due(view: View, clause: Clause) -> bool:
 
 
 def is_blame(view: View, clause: Clause) -> bool:
+    """Whether the clause says that its subject, by name or noun, has done wrong."""
     if clause.subject is None or not is_named(view, clause.subject):
         return False
     forms = blame_forms()
@@ -105,6 +108,7 @@ def is_claimed(view: View, clause: Clause, source: Spans, *, own: bool) -> bool:
 
 
 def is_assault(view: View, k: int) -> bool:
+    """Whether a token names violence or seizure."""
     word = view.low[k]
     verbal = any(form.group.type in {"ASSAULT", "COERCE"} and not form.rest for form in event_verbs().get(word, ()))
     nominal = any(noun.group.type == "ASSAULT" and len(noun.words) == 1 for noun in event_nouns().get(word, ()))
