@@ -4,9 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import chains, labels, petrarch, spans, tolls, trees
 
 SCORERS = {
+    "chains": chains.score,
     "relation": labels.score,
     "petrarch": petrarch.score,
     "ner": spans.score,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scoring import labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import chains, labels, petrarch, spans, tolls, trees
+from benchmarks.tasks.naming_chains import text_of
 
 
 def jsonl(path: Path, rows: list[dict[str, object]]) -> Path:
@@ -105,3 +106,25 @@ def test_tolls_counts_pairs_of_one_story_that_give_different_tolls_for_one_place
     )
     guess = jsonl(tmp_path / "p", [{"id": "1", "apart": ["2"]}, {"id": "2", "apart": ["1"]}])
     assert tolls.score(gold, guess) == {"pairs": 2, "shown": 50.0}
+def test_chains_count_those_who_mean_nobody_as_alone(tmp_path: Path) -> None:
+    def mention(sent: int, first: int, last: int, chain: str) -> dict[str, object]:
+        return {"sent": sent, "tokens": [first, last], "chain": chain}
+
+    gold = [mention(0, 0, 0, "1_A_ACTOR"), mention(0, 3, 4, "1_A_ACTOR"), mention(1, 0, 0, "1_B_GROUP")]
+    gold.append(mention(1, 5, 5, "1_deal_OBJECT"))
+    guess = [{"sent": 0, "tokens": [0, 0], "actor": "a"}, {"sent": 0, "tokens": [3, 5], "actor": "a"}]
+    found = chains.score(
+        jsonl(tmp_path / "g", [{"id": "1", "event": 1, "mentions": gold}]),
+        jsonl(tmp_path / "p", [{"id": "1", "mentions": guess}]),
+    )
+    assert found["mentions"] == 3
+    assert found["resolved"] == pytest.approx(200 / 3)
+    assert found["b3"]["f1"] == pytest.approx(100)
+    assert chains.b_cubed([("x", "1"), ("y", "1")])["p"] == pytest.approx(50)
+
+
+def test_words_of_sentences_keep_their_places_in_the_text() -> None:
+    text, words = text_of({"0": ["Mr.", "Vek", "'s", "bus", ".", "\\n"], "1": ["It", "left"]})
+    assert text == "Mr. Vek's bus.\nIt left\n"
+    assert [text[start:end] for start, end, _, _ in words] == ["Mr.", "Vek", "'s", "bus", ".", "It", "left"]
+    assert words[-1][2:] == (1, 1)

@@ -169,7 +169,7 @@ class Story:
             ]
             return Meant(speakers[-1].actor, f"nominal:{noun}") if speakers else None
         if noun in resolving_words().offices:
-            return self._officer(words, known)
+            return self._officer(words, known, sentence)
         kinds = noun_kinds().get(noun)
         if kinds is None or any(word in resolving_words().others for word in words):
             return None
@@ -214,15 +214,20 @@ class Story:
         named = [actor for actor in found.values() if noun in self.called.get(actor.id, ())] or list(found.values())
         return Meant(named[0], f"described:{noun}") if len(named) == 1 else None
 
-    def _officer(self, words: list[str], known: list[Seen]) -> Meant | None:
+    def _officer(self, words: list[str], known: list[Seen], sentence: int) -> Meant | None:
+        """`the president`: the one of that title whom the report has named, or the one named just before."""
         title = words[-1]
         people = [
             item
             for item in known
-            if item.actor is not None and item.actor.kind == "person" and title in item.words.lower()
+            if item.actor is not None
+            and item.actor.kind == "person"
+            and (title in item.words.lower() or title in self.called.get(item.actor.id, ()))
         ]
-        if len({item.actor.id for item in people if item.actor}) == 1:
-            return Meant(people[-1].actor, f"office-here:{title}")
+        said = [item for item in people if title in item.words.lower()]
+        for found in (said, people, [item for item in people if sentence - item.sentence <= 1]):
+            if len({item.actor.id for item in found if item.actor}) == 1:
+                return Meant(found[-1].actor, f"office-here:{title}")
         return None
 
 

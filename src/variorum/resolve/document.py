@@ -91,7 +91,10 @@ def _described(mention: Mention) -> int | None:
 
 def _of_description(resolver: Resolver, span: Span, named: Meant | None) -> Meant | None:
     """Who a description means: whoever it describes, else who its own words say; not by a far guess at "he"."""
-    meant = named if named is not None and not _GUESSED.search(named.method) else resolver.known(span)
+    own = resolver.known(span)
+    if own is not None and ":name:" in own.method:
+        return own
+    meant = named if named is not None and not _GUESSED.search(named.method) else own
     if meant is not None and meant.actor is not None:
         resolver.actors.setdefault(meant.actor.id, meant.actor)
     return meant
@@ -109,12 +112,13 @@ def _first_nouns(resolver: Resolver, mentions: list[Mention]) -> None:
     names = {mention.span.start: mention.span for mention in mentions if mention.kind == "name"}
     for mention in mentions:
         found = _DESCRIBES.match(mention.method)
-        if found is None or found.group(2) is None or int(found.group(1)) not in names:
+        if found is None or int(found.group(1)) not in names:
             continue
+        noun = found.group(2) or words_of(resolver.text, mention.span).lower().rsplit(" ", 1)[-1]
         meant = resolver.known(names[int(found.group(1))])
         if meant is not None and meant.actor is not None:
             resolver.story.cast.setdefault(meant.actor.id, meant.actor)
-            resolver.story.called.setdefault(meant.actor.id, set()).add(found.group(2))
+            resolver.story.called.setdefault(meant.actor.id, set()).add(noun)
 
 
 def _mention(mention: Mention, meant: Meant | None) -> Mention:

@@ -29,6 +29,8 @@ def owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mean
     words = WORD.findall(rest)
     low = [word.lower() for word in words]
     state = entry if entry.kind == "state" else None
+    if "and" in low and outlet_named(index, words, None) is None:
+        return None
     name = trailing_name(words)
     if name is not None:
         return named_person(index, name, entry, low[: len(words) - len(name.split())])

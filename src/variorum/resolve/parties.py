@@ -389,5 +389,18 @@ def nameless_speaker(phrase: str) -> Meant | None:
 
 
 _SPEAKING_BODIES = frozenset(
-    {"website", "news outlet", "monitor", "watchdog", "rights group", "hospital", "broadcaster", "newspaper"}
+    {
+        "media",
+        "media report",
+        "news report",
+        "report",
+        "website",
+        "news outlet",
+        "monitor",
+        "watchdog",
+        "rights group",
+        "hospital",
+        "broadcaster",
+        "newspaper",
+    }
 )

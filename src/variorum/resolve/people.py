@@ -11,7 +11,21 @@ from variorum.resolve.index import Index, Label, body_words, text_actor, title_w
 from variorum.resolve.meant import Meant, known, label_of, whole
 from variorum.resolve.phrases import OF, WORD, core_of, without_brackets
 
-_JOINTS = ("-backed", "-led", "-linked", "-aligned", "-allied", "-based", "-run", "-held")
+_JOINTS = (
+    "-backed",
+    "-led",
+    "-linked",
+    "-aligned",
+    "-allied",
+    "-based",
+    "-run",
+    "-held",
+    "-affiliated",
+    "-owned",
+    "-controlled",
+    "-dominated",
+    "-supported",
+)
 
 
 def known_person(core: str, matches: list[Match[Label]]) -> Meant | None:

@@ -15,9 +15,12 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|both|some|several|many|all|its|their|his|her|our)\s+", re.IGNORECASE
 )
 _DAY = re.compile(
-    r"^(?:(?:on|last|earlier|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s|’s)?,?\s+(?=\S)", re.IGNORECASE
+    r"^(?:according to\s+|the day (?:before|after),?\s+)|^(?:(?:on|last|earlier|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s|’s)?,?\s+(?=\S)",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
+_LOST_COMMA = re.compile(r"\b[A-Z][\w'’-]*( an? )(?=[\w])")
+"""An apposition whose comma the page has lost ("Ali Badr a baker")."""
 _LATE_ARTICLE = re.compile(r"(?<=[\w.] )The (?=[A-Z])")
 """An article with a capital in the middle of a phrase: a sentence begins there whose stop the page has lost."""
 _ACRONYM = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
@@ -42,6 +45,9 @@ def core_of(phrase: str) -> str:
     late = list(_LATE_ARTICLE.finditer(plain))
     if late:
         plain = plain[late[-1].end() :]
+    lost = _LOST_COMMA.search(plain)
+    if lost is not None:
+        plain = plain[: lost.start(1)]
     cut = _CUT.search(plain)
     if cut is not None and cut.start() > 0:
         plain = plain[: cut.start()]

@@ -137,7 +137,7 @@ class Resolver:
     def issuer(self, phrase: str) -> Meant | None:
         """`the EU declaration`, `the ministry's report on the strike`: whose it is."""
         head = OF.split(core_of(phrase), maxsplit=1)[0].lower().split()
-        if not head or head[-1] not in resolving_words().issued:
+        if not head or head[-1].removesuffix("s") not in resolving_words().issued:
             return None
         owner = owner_of(self.index, phrase)
         return Meant(owner, f"issuer:{head[-1]}") if owner is not None else None
