@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
+from variorum.compare.decisions import DecidingBodies, Decisions, compare_decisions
 from variorum.compare.doings import compare_doings
 from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.labels import compare_labels
@@ -23,8 +24,8 @@ MOST_OF = 0.6
 """A comparison of which this share of reports stands in another one says no more than that."""
 
 
-def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccounts]:
-    """One block a story that has anything to compare."""
+def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccounts | Decisions]:
+    """One block a story that has anything to compare, and one a body that reports of several stories look back on."""
     documents = {document.id: document for document in case.documents}
     actors = {actor.id: actor for actor in case.of(Actor)}
     quantities = case.by_document(Quantity)
@@ -36,6 +37,7 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     for copy in case.of(Copy):
         copies[copy.document_a].append(copy)
     elsewhere = Elsewhere(documents, events, statements)
+    bodies = DecidingBodies(actors)
     for story in case.of(Story):
         origin = _voices(story, documents)
         accounts = tuple(
@@ -55,6 +57,7 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
             accounts = tuple(
                 replace(one, called=f"the report “{title}”") if one.outlet is None else one for one in accounts
             )
+        bodies.look(accounts)
         ordered = tuple(sorted(accounts, key=lambda one: (one.day or "9999", one.outlet or "", one.document_id)))
         nearby = tuple(
             _account(documents[one], -1 - place, (), tuple(statements.get(one, ())), tuple(events.get(one, ())), ())
@@ -68,6 +71,7 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
             actors=_named((*ordered, *nearby), actors),
             copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
         )
+    yield from bodies.blocks()
 
 
 def _voices(story: Story, documents: Mapping[str, Document]) -> dict[str, int]:
@@ -130,8 +134,10 @@ def _named(accounts: Iterable[Account], actors: dict[str, Actor]) -> dict[str, A
     return {one: actors[one] for one in sorted(wanted) if one in actors}
 
 
-def run_comparisons(block: StoryAccounts, _config: Config) -> Iterable[Comparison]:
-    """The comparisons of one story; what says no more than one before it is left out."""
+def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterable[Comparison]:
+    """The comparisons of one story or body; what says no more than one before it is left out."""
+    if isinstance(block, Decisions):
+        return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
     found = [one for one in found if _stands(one)]
     for one in (*compare_sayings(block), *compare_rewriting(block)):
@@ -167,7 +173,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="9",
+    version="10",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

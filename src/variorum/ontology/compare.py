@@ -133,6 +133,14 @@ class ResponsibilityFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecidingFile:
+    """How decisions of bodies are found. `sectors`: codes of bodies. `words`: words for decisions."""
+
+    sectors: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -145,6 +153,7 @@ class CompareFile:
     counting: CountingFile
     speaking: SpeakingFile
     responsibility: ResponsibilityFile
+    deciding: DecidingFile
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
     loaded_tones: tuple[str, ...]
@@ -197,6 +206,11 @@ def speaking() -> SpeakingFile:
 def responsibility() -> ResponsibilityFile:
     """How claims of responsibility are found."""
     return _file().responsibility
+
+
+def deciding() -> DecidingFile:
+    """How decisions of bodies are found."""
+    return _file().deciding
 
 
 def event_nouns() -> Mapping[str, tuple[str, str, str]]:
