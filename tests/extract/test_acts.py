@@ -31,6 +31,9 @@ def act(body: str) -> str:
         ("The minister called the raid a crime.", "condemn"),
         ("The minister called the report a fabrication.", "deny"),
         ("The minister called the truce a historic victory.", "praise"),
+        ("The envoy said Varnia stood with the clans.", "assert"),
+        ("The minister said he stood with the clans.", "praise"),
+        ("The minister said he was considering a visit.", "think"),
         ("The rebels said one of their fighters attacked the barracks.", "claim"),
         ("The warning said the dam was cracked.", "warn"),
     ],
@@ -50,6 +53,10 @@ def test_the_content_tells_the_act_of_a_plain_cue(text: str, expected: str) -> N
         ("The general refused to say whether the town had fallen.", "decline"),
         ("The general warned that he would shell the town if the convoy moved.", "threaten"),
         ("The general warned that the dam could break.", "warn"),
+        ("The minister assured the clans that the prisoners would be freed.", "vow"),
+        ("The group alleged that the army burned the mill.", "accuse"),
+        ("The group alleged that it had burned the mill.", "claim"),
+        ("The bandits told the miller to pay or be shot.", "threaten"),
     ],
 )
 def test_negation_and_what_is_rejected_or_vowed_turn_an_act(text: str, expected: str) -> None:

@@ -9,6 +9,8 @@ from variorum.extract.said_acts import (
     act_of_content,
     act_of_source,
     forebodes,
+    gives_choice,
+    promised,
     source_is,
     threatens,
     wished,
@@ -28,12 +30,14 @@ _NOT = frozenset({"not", "n't", "never", "without", "no", "neither", "nor"})
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
 _WILL = frozenset({"will", "would", "wo"})
-_ALLEGING = frozenset({"allege", "allegation", "allegations", "accusation", "accusations"})
+_ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
+_ASSURING = frozenset({"assure", "reassure", "swear"})
+_ALLEGING = frozenset({"complain", "allege", "allegation", "allegations", "accusation", "accusations"})
 _CALLING: frozenset[Frame] = frozenset({"as", "name"})
 _AHEAD = 3
 """So many tokens behind a cue may belong to its phrase ("refused | to say")."""
 _REFINED: dict[StatementType, frozenset[StatementType]] = {
-    "announce": frozenset({"offer"}),
+    "announce": frozenset({"offer", "vow", "threaten", "praise", "condemn", "demand", "deny", "reject"}),
     "claim": frozenset({"vow", "deny"}),
 }
 """What the content may still make of an act that the cue names. A plain "said" takes any."""
@@ -175,9 +179,17 @@ def _turned(
 
 def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: Spans, content: Spans) -> StatementType:
     """What source and content make of an act."""
+    if kind in {"demand", "assert", "warn"} and gives_choice(view, content):
+        return "threaten"
+    if sense.lemma in _ASSURING and promised(view, content):
+        return "vow"
     if kind == "assert":
         if sense.frames & _CALLING and not sense.frames & {"quote"}:
             return _called(view, cue, content) or kind
+        if sense.lemma in _ALLEGING and accuses(view, source, content):
+            return "accuse"
+        if not sense.frames and _holds_responsible(view, content):
+            return "accuse"
         if sense.lemma == "suggest" and wished(view, content):
             return "offer"
         return act_of_source(view, source) or act_of_content(view, source, content) or kind
@@ -197,6 +209,11 @@ def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: 
         return kind
     found = act_of_content(view, source, content)
     return found if found in allowed else kind
+
+
+def _holds_responsible(view: View, content: Spans) -> bool:
+    """`held | the army responsible for it`."""
+    return any(view.low[k] in _ANSWERABLE for span in content for k in range(*view.tokens_of(span)))
 
 
 def _called(view: View, cue: Spans, content: Spans) -> StatementType | None:

@@ -10,6 +10,7 @@ from variorum.records import Spans
 _SELF = frozenset({"i", "we"})
 _SPEAKER = frozenset({"it", "he", "she", "they", "his", "hers"})
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
+_OURS = frozenset({"our", "my"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PTY", "JUD", "SPY"})
 _LONGEST_NAME = 6
 
@@ -24,15 +25,16 @@ def source_words(view: View, source: Spans) -> tuple[str, ...]:
 
 
 def is_own(view: View, subject: Range, source: Spans) -> bool:
-    """Whether the subject is the speaker, or a body or force of the speaker's."""
+    """Whether the subject is the speaker, or a body or force of his: in a quotation only by "we" and "our"."""
     low = view.low[subject.first : subject.end]
     if len(low) == 1 and low[0] in _SELF:
         return True
     if not source:
         return False
+    quoted = view.quote_of[subject.first] >= 0
     if len(low) == 1 and low[0] in _SPEAKER:
-        return True
-    if any(word in _OWNERS for word in low[:4]):
+        return not quoted
+    if any(word in (_OURS if quoted else _OWNERS) for word in low[:4]):
         return True
     words = source_words(view, source)
     if any(word in load_acts().press for word in words):
@@ -41,6 +43,8 @@ def is_own(view: View, subject: Range, source: Spans) -> bool:
         return True
     countries = {country_words().get(word) for word in words} - {None}
     if len(low) <= 2 and countries & {country_words().get(word) for word in low}:
+        return True
+    if len(low) == 1 and not countries and low[0] in country_words() and is_official(view, source):
         return True
     return low[-1] in load_acts().own and low[0] == "the" and len(low) <= 3 and is_official(view, source)
 

@@ -27,6 +27,8 @@ _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "pra
 _FACTUAL = frozenset({"know", "understand", "learn", "see", "view", "realize", "realise", "order", "back", "seek"})
 _FUTURE = frozenset({"will", "would", "'ll", "wo", "shall"})
 _WHOEVER = frozenset({"any", "every", "anyone", "whoever", "everyone"})
+_STANDING = frozenset({"stand", "stands", "stood", "standing"})
+_BESIDE = frozenset({"by", "behind", "with", "alongside"})
 _OTHERS = frozenset({"they", "you", "he", "she"})
 _KNOWING = frozenset(
     {
@@ -102,6 +104,24 @@ def forebodes(view: View, source: Spans, content: Spans) -> bool:
     return False
 
 
+def gives_choice(view: View, content: Spans) -> bool:
+    """`to open the road or be shelled`, `pay or we burn the mill`: an order, and harm behind "or"."""
+    for first, end, _ in stretches(view, content):
+        if view.low[first] != "to" and (view.tags[first] != "VERB" or view.low[first].endswith(("ed", "ing"))):
+            return False
+        at = next((k for k in range(first + 1, end) if view.low[k] == "or"), None)
+        return at is not None and any(view.low[k] in verb_words("harms") for k in range(at + 1, min(end, at + 5)))
+    return False
+
+
+def promised(view: View, content: Spans) -> bool:
+    """Whether the content is about what will be."""
+    for first, end, sentence in stretches(view, content):
+        clause = main_clause(view, first, end, sentence)
+        return clause is not None and clause.group.modal in _FUTURE
+    return False
+
+
 def wished(view: View, content: Spans) -> bool:
     """Whether the content is in the subjunctive ("that talks be held")."""
     for first, end, sentence in stretches(view, content):
@@ -124,6 +144,8 @@ def act_of_source(view: View, source: Spans) -> StatementType | None:
 
 def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | None:
     expletive = is_expletive(view, clause)
+    if view.low[clause.first] == "no" and view.words[clause.first + 1 : clause.first + 2] in ((",",), (".",)):
+        return "reject"
     own = clause.subject is not None and not expletive and is_own(view, clause.subject, source)
     future = clause.group.modal in _FUTURE
     if clause.group.passive and clause.subject is not None and view.low[clause.subject.first] in _OTHERS:
@@ -172,10 +194,12 @@ def _own_attitude(view: View, clause: Clause) -> StatementType | None:
     adjective = speech_predicates().get(view.low[state])
     if adjective is not None and (clause.predicate is not None or clause.group.progressive):
         return "reject" if clause.negated and adjective.type == "offer" else adjective.type
-    if clause.predicate is not None:
+    if clause.predicate is not None or clause.group.perfect or clause.group.passive:
         return None
-    if clause.group.perfect or clause.group.passive:
-        return None
+    if view.low[clause.verb] in _STANDING and not clause.negated and _BESIDE & set(_ahead(view, clause)):
+        return "praise"
+    if view.low[clause.verb] in verb_words("musings") and clause.group.modal is None:
+        return "think"
     for form in speech_verbs().get(view.low[clause.verb], ()):
         sense = form.senses[0]
         if view.low[clause.verb : clause.verb + len(form.words)] != form.words or sense.lemma in _FACTUAL:
@@ -186,6 +210,10 @@ def _own_attitude(view: View, clause: Clause) -> StatementType | None:
             return "reject" if sense.type == "offer" else ("think" if sense.type == "think" else None)
         return sense.type
     return None
+
+
+def _ahead(view: View, clause: Clause) -> tuple[str, ...]:
+    return view.low[clause.verb + 1 : min(clause.end, clause.verb + 4)]
 
 
 def _own_lack(view: View, clause: Clause) -> StatementType | None:
@@ -210,7 +238,7 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
             return "threaten" if has_condition(view, clause) else "vow"
         return "vow" if verb in verb_words("keeps") else "reject"
     if clause.group.modal is not None:
-        return None
+        return "reject" if clause.group.modal in {"can", "could", "ca"} and verb in verb_words("refusals") else None
     if clause.present and (verb in verb_words("refusals") or verb == "going"):
         return "reject"
     if clause.predicate is not None:

@@ -34,6 +34,7 @@ class ActsFile:
     wants: frozenset[str]
     parts: frozenset[str]
     losses: frozenset[str]
+    musings: tuple[str, ...]
     silences: tuple[str, ...]
     duties: frozenset[str]
     needs: frozenset[str]
