@@ -40,6 +40,12 @@ def places_of(text: str, config: Config | None = None, entities: tuple[tuple[str
         ("BEIRUT (Agency) - The army left.", "BEIRUT", "LBN", "settlement"),
         ("They fled from St. Louis to safety.", "St. Louis", "USA", "settlement"),
         ("The talks were held in the UK.", "UK", "GBR", "country"),
+        ("He was wounded in Syria last month.", "Syria", "SYR", "country"),
+        ("They survived torture in Syria's jails.", "Syria", "SYR", "country"),
+        ("The London-based monitor counted them.", "London", "GBR", "settlement"),
+        ("The guard closed the border with Iraq.", "Iraq", "IRQ", "country"),
+        ("The shelling of Iraq's largest city went on.", "Iraq", "IRQ", "country"),
+        ("The column was seen entering the UK.", "UK", "GBR", "country"),
     ],
 )
 def test_places_are_found_and_placed(text: str, name: str, country: str | None, precision: str) -> None:
@@ -55,6 +61,8 @@ def test_places_are_found_and_placed(text: str, name: str, country: str | None, 
         "Ankara and Moscow were drafting a pact.",
         "Talks between Moscow and Kyiv stalled.",
         "The group is backed by Iran.",
+        "The group has trade with Iran.",
+        "The report named Iran's ministers.",
         "Lloyd Austin spoke to the men.",
         "Paris Hilton sang for the soldiers.",
         "The US airstrike killed two.",
@@ -125,3 +133,9 @@ def test_an_unknown_place_lies_where_the_report_puts_it() -> None:
 
 def test_a_known_name_that_acts_does_not_come_back_as_unknown() -> None:
     assert places_of("Four were killed in US air strikes.", entities=(("US", "LOC"),)) == {}
+
+
+def test_a_facility_owned_by_a_place_lies_in_it_and_keeps_it_when_named_again() -> None:
+    text = "Shells hit Homs's Third Hospital. Later the wounded left Third Hospital by night."
+    found = places_of(text, entities=(("Homs", "LOC"), ("Third Hospital", "FAC")))
+    assert found["Third Hospital"].method == "within:Homs"

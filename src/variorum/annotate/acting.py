@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from variorum.annotate.reading_view import ReadingView
 from variorum.ontology.acting import load_acting
+from variorum.ontology.calendar import load_calendar
 from variorum.ontology.words import closed_classes, verb_forms
 
 NameRole = Literal["place", "actor", "modifier", "unknown"]
@@ -30,8 +32,22 @@ NO_NAMES = NameRanges({}, {})
 
 def role_of(view: ReadingView, first: int, end: int, names: NameRanges = NO_NAMES) -> NameRole:
     """How the name at tokens `[first, end)` is used. `names`: all names of the text, for lists of them."""
+    if is_seat(view, end) or _owns_a_place(view, end):
+        return "place"
     first, end = _whole_list(view, first, end, names)
     return _before(view, first) or _after(view, end) or "unknown"
+
+
+def is_seat(view: ReadingView, end: int) -> bool:
+    """ "the Corvane-based monitor": the name says where somebody sits."""
+    return view.word(end) == "-" and view.word(end + 1) == "based"
+
+
+def _owns_a_place(view: ReadingView, end: int) -> bool:
+    """ "Estry's largest city", "Varnia's coast": what is owned lies in it."""
+    after = view.word(end)
+    owns = after in ("'s", "\u2019s") or (after in ("'", "\u2019") and view.word(end - 1).endswith("s"))
+    return owns and view.word(end + 1) in load_acting().owned
 
 
 def _whole_list(view: ReadingView, first: int, end: int, names: NameRanges) -> tuple[int, int]:
@@ -77,11 +93,11 @@ def _before(view: ReadingView, first: int) -> NameRole | None:
         if word == "on":
             return "place"
         if word in ("by", "with", "against"):
-            return "actor"
+            return "place" if word == "with" and before and before[-1] in words.borders else "actor"
         if word in ("to", "between"):
             return "actor" if any(one in words.addressed for one in before[-3:]) else "place"
         return "place" if any(one in words.motion or one in words.place_nouns for one in before) else "actor"
-    if word in words.motion and at == first - 1:
+    if word in words.motion and (at == first - 1 or view.low[at + 1 : first] == ("the",)):
         return "place"
     return "actor" if view.tag(at) == "VERB" and at >= first - 2 else None
 
@@ -90,9 +106,9 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
     words = load_acting()
     after = view.word(end)
     if after in ("'s", "\u2019s") or (after in ("'", "\u2019") and view.word(end - 1).endswith("s")):
-        return "place" if view.word(end + 1) in words.owned else "modifier"
+        return "modifier"
     if after == "-":
-        return "place" if view.word(end + 1) == "based" else "modifier"
+        return "modifier"
     if after in words.after:
         return "place"
     if after in words.acting:
@@ -101,7 +117,7 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
         tag = view.tag(end)
         if tag in ("VERB", "AUX"):
             return "actor"
-        if after in closed_classes():
+        if after in closed_classes() or after in _times():
             return None
         if tag in ("NOUN", "ADJ"):
             return "modifier"
@@ -110,6 +126,14 @@ def _after(view: ReadingView, end: int) -> NameRole | None:
             return "actor"
         return "actor" if after.endswith("ed") else "modifier"
     return None
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words that begin a time ("in Estry last month")."""
+    calendar = load_calendar()
+    roles = [word for role in ("last", "this", "next", "early", "earlier") for word in calendar.roles[role]]
+    return frozenset((*roles, *calendar.weekdays, *calendar.deictic_days))
 
 
 def qualifies_noun(view: ReadingView, end: int) -> bool:

@@ -11,7 +11,7 @@ from variorum.ontology.folding import key_of_name
 from variorum.ontology.gazetteer import Candidate, Gazetteer
 from variorum.records import PlacePrecision
 
-ELSEWHERE = 100_000
+ELSEWHERE = 50_000
 """People below which a settlement in a country that the report does not speak of is not taken for the one meant."""
 LARGE = 500_000
 """People from which on a settlement alone tells what country a report is about."""
@@ -58,7 +58,7 @@ def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, 
     region = name.unit == "region" and chosen.population < LARGE
     if name.unit in PROVINCE_WORDS and chosen.precision == "settlement" and not region:
         return _unit_of(chosen, gazetteer, name.unit or "")
-    if name.unit == "county" and chosen.country == "USA" and chosen.precision == "settlement":
+    if name.unit == "county" and chosen.country == "USA" and chosen.precision in ("settlement", "province"):
         return Choice(None, None, None, None, None, "unresolved:county")
     contained = bool(name.outer) and _within(chosen, name.outer)
     if chosen.origin == "geonames" and chosen.precision == "settlement" and not contained:
@@ -98,11 +98,13 @@ def _score(one: Candidate, name: PlaceName, weights: Mapping[str, float], region
     elif one.precision == "province":
         score += 7
     if not one.primary:
-        score -= 1.0
+        score -= 2.5 if any(other.primary for other in name.candidates) else 1.0
     score += 2.5 * weights.get(one.country or "", 0.0)
     if one.region and one.region in regions:
         score += min(2.0, 0.7 * regions[one.region])
     if name.outer and _within(one, name.outer):
+        score += 12
+    if name.inner and one.precision != "settlement" and any(_within(part, (one,)) for part in name.inner):
         score += 12
     if name.unit in PROVINCE_WORDS and one.precision == "province":
         score += 6

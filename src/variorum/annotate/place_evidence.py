@@ -11,6 +11,8 @@ from variorum.ontology.words import closed_classes, verb_forms
 
 WELL_KNOWN = 100_000
 """People in a settlement from which on its name may stand without a preposition."""
+MIDDLING = 15_000
+"""People in a settlement from which on an engine that takes it for a body is not believed."""
 DISTRICT_WORDS = frozenset({"district", "county", "subdistrict", "raion", "municipality", "canton"})
 PROVINCE_WORDS = frozenset({"province", "governorate", "oblast", "region", "state", "department", "prefecture", "krai"})
 
@@ -39,7 +41,8 @@ def is_of_other_kind(view: ReadingView, hit: Hit, strong: bool) -> bool:
     if label in ("PER", "NORP", "PRODUCT", "DATE", "MONEY"):
         return True
     if label == "ORG":
-        return not (strong and whole_entity(view, hit))
+        known = strong or any(one.primary and one.population >= MIDDLING for one in hit.candidates)
+        return not (known and whole_entity(view, hit))
     return not strong
 
 
@@ -80,7 +83,7 @@ def _other_words() -> frozenset[str]:
         {
             *closed_classes(), *verb_forms(), *agent_nouns(), *calendar.months, *calendar.weekdays, *calendar.seasons,
             *agents.titles, *agents.organization_heads, *agents.modifiers, *agents.things,
-            *calendar.parts_of_day, *calendar.vague_numbers, *calendar.numbers, *calendar.ordinals,
+            *load_acting().place_nouns, *calendar.parts_of_day, *calendar.vague_numbers, *calendar.numbers, *calendar.ordinals,
         }
     )  # fmt: skip
 
@@ -176,6 +179,8 @@ def contained(view: ReadingView, inner: Hit, outer: Hit | None) -> bool:
     """ "al-Bab, Aleppo", "Paris, France": a place and, behind one comma, one that contains it."""
     if outer is None or outer.first != inner.end + 1 or view.word(inner.end) != ",":
         return False
+    if view.word(outer.end) in ("and", "or") and is_strong(inner) and view.is_capital(outer.end + 1):
+        return False
     if any(one.precision in ("country", "province") for one in outer.candidates):
         codes = {one.country for one in outer.candidates if one.precision in ("country", "province")}
         return any(one.country in codes and one.precision != "country" for one in inner.candidates)
@@ -187,10 +192,11 @@ def in_dateline(view: ReadingView, hit: Hit) -> bool:
     sentence = view.sentence_of[hit.first]
     if view.kinds[sentence] == "dateline":
         return True
-    if not view.begins_sentence(hit.first):
-        return False
     after = hit.end
-    if view.word(after) == "(":
+    starts = view.begins_sentence(hit.first) or view.words[hit.first].isupper()
+    if not view.begins_sentence(hit.first) and view.word(after) != "(":
+        return False
+    if view.word(after) == "(" and starts:
         close = next((at for at in range(after, min(after + 6, len(view.words))) if view.words[at] == ")"), None)
         return close is not None and view.word(close + 1) in ("-", "\u2014", "\u2013", "--")
     if view.words[hit.first].isupper() and len(view.words[hit.first]) > 3:

@@ -29,13 +29,18 @@ def unknown_places(
     """
     found: list[PlaceValue] = []
     known = {(hit.first, hit.end) for hit in hits if hit.first in settled}
+    placed: dict[str, PlaceValue] = {}
     for first, end in _entities(view):
         if (first, end) in known or any(index in taken for index in range(first, end)) or not view.is_capital(first):
             continue
         role = role_of(view, first, end)
         if role != "place" and not (role == "unknown" and view.labels[first] == "FAC"):
             continue
-        found.append(_value(view, first, end, _anchor(view, first, end, located, hits, settled)))
+        name = " ".join(view.low[first:end])
+        anchor = _anchor(view, first, end, located, hits, settled) or placed.get(name)
+        if anchor is not None:
+            placed[name] = anchor
+        found.append(_value(view, first, end, anchor))
     return found
 
 
@@ -70,12 +75,24 @@ def _anchor(
     behind = located.get(at) if same_sentence else None
     if behind is not None and _holds(behind):
         return behind
+    owner = _owner(view, first, settled)
+    if owner is not None:
+        return owner
     start = bisect_left(hits, first, key=lambda hit: hit.first)
     within = (
         settled.get(hit.first)
         for hit in takewhile(lambda hit: hit.end <= end, (hits[at] for at in range(start, len(hits))))
     )
     return next((inner for inner in within if inner is not None and _holds(inner)), None)
+
+
+def _owner(view: ReadingView, first: int, settled: Mapping[int, PlaceValue]) -> PlaceValue | None:
+    """ "Darrow's Third Street": the known place right in front that owns it."""
+    if view.word(first - 1) not in ("'s", "\u2019s"):
+        return None
+    place = next((settled[at] for at in range(first - 2, first - 5, -1) if at in settled), None)
+    ends = place is not None and place.span.end == view.tokens[first - 2].end
+    return place if place is not None and ends and _holds(place) else None
 
 
 def _holds(place: PlaceValue) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from variorum.annotate.acting import NameRanges, NameRole, qualifies_noun, ranges_of, role_of
+from variorum.annotate.acting import NameRanges, NameRole, is_seat, qualifies_noun, ranges_of, role_of
 from variorum.annotate.place_evidence import (
     contained,
     in_dateline,
@@ -24,7 +24,7 @@ class PlaceName:
     """Tokens `[first, end)` that name a place; `core_end` is where the name ends before a "province" behind it.
 
     `unit`: the word for the unit behind it ("province") or None; `grounds`: what made it a place; `outer`: the place
-    behind a comma that holds it.
+    behind a comma that holds it, `inner` the one before a comma that it holds.
     """
 
     first: int
@@ -36,6 +36,7 @@ class PlaceName:
     grounds: str
     role: NameRole
     outer: tuple[Candidate, ...] = ()
+    inner: tuple[Candidate, ...] = ()
 
 
 def place_names(
@@ -46,7 +47,7 @@ def place_names(
     ranges = ranges_of((hit.first, hit.end) for hit in hits)
     found: list[PlaceName] = []
     for index, hit in enumerate(hits):
-        if any(token in people for token in range(hit.first, hit.end)):
+        if any(token in people for token in range(hit.first, hit.end)) and not is_seat(view, hit.end):
             continue
         one = _judge(view, hit, ranges, index, hits, metonyms)
         if one is not None:
@@ -71,9 +72,9 @@ def _judge(
     role = role_of(view, hit.first, hit.end, ranges)
     strong = is_strong(hit)
     land = any(one.precision == "country" for one in hit.candidates)
-    if role == "place" and land and qualifies_noun(view, hit.end):
+    if role == "place" and land and qualifies_noun(view, hit.end) and not _is_owner(view, hit):
         role = "modifier"
-    if not (inside or outside) and (
+    if not (inside or outside or in_dateline(view, hit) or is_seat(view, hit.end)) and (
         is_other_name(view, hit, end, strong and hit.key not in metonyms) or is_of_other_kind(view, hit, strong)
     ):
         return None
@@ -81,7 +82,13 @@ def _judge(
     if grounds is None or (not strong and not is_plausible(view, hit)):
         return None
     outer = following.candidates if inside and following is not None else ()
-    return PlaceName(hit.first, end, hit.end, hit.key, hit.candidates, unit, grounds, role, outer)
+    inner = hits[index - 1].candidates if outside else ()
+    return PlaceName(hit.first, end, hit.end, hit.key, hit.candidates, unit, grounds, role, outer, inner)
+
+
+def _is_owner(view: ReadingView, hit: Hit) -> bool:
+    """ "in Estry's jails": a land that owns what no actor is stays a place."""
+    return view.word(hit.end) in ("'s", "\u2019s", "'", "\u2019") and not qualifies_agent(view, hit.end + 1)
 
 
 def _grounds(

@@ -117,7 +117,7 @@ def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
 
 PLACES = DocumentStage(
     name="places",
-    version="1",
+    version="2",
     requires=("documents", "annotations"),
     assigns=("places",),
     run=annotate_places,

@@ -18,6 +18,7 @@ class ActingWords:
     addressed: frozenset[str]
     after: frozenset[str]
     owned: frozenset[str]
+    borders: frozenset[str]
     acting: frozenset[str]
 
 
