@@ -47,3 +47,11 @@ def test_the_target_is_who_is_accused_asked_or_judged(text: str, aimed: list[str
 def test_the_channel_is_no_noun_before_people() -> None:
     assert first("The army said on Telegram that the bridge was closed.").medium == "Telegram"
     assert first("In Varnia a television official said the bridge was closed.").medium is None
+
+
+def test_attacks_that_are_vowed_aim_at_whom_they_are_on() -> None:
+    found = next(iter(read("The Front vowed on Friday to launch attacks on the garrison.").of(Statement)))
+    assert found.type == "vow"
+    assert [span.of("The Front vowed on Friday to launch attacks on the garrison.") for span in found.target] == [
+        "the garrison"
+    ]

@@ -7,6 +7,7 @@ from variorum.extract.owning import is_own
 from variorum.extract.parties import is_event, may_act
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.reports import Report
+from variorum.extract.signs import is_assault
 from variorum.extract.view import Sentence, View
 from variorum.ontology.acts import country_words
 from variorum.records import Span, Spans, StatementType
@@ -133,8 +134,9 @@ def _owner(view: View, words: Range) -> Range | None:
 def _faced(view: View, kind: StatementType, source: Spans, first: int, end: int, sentence: Sentence) -> Range | None:
     """Whom what is threatened, vowed or offered will be done to or with."""
     clause = main_clause(view, first, end, sentence)
-    if clause is None:
-        return None
+    struck = _struck(view, first, end) if kind != "offer" else None
+    if clause is None or struck is not None:
+        return struck
     if clause.group.passive:
         return _subject(view, clause, source) if kind == "threaten" else None
     prepositions = _WITH if kind == "offer" else _AGAINST
@@ -152,6 +154,17 @@ def _faced(view: View, kind: StatementType, source: Spans, first: int, end: int,
         return found
     nested = behind(view, token, prepositions)
     return phrase(view, nested) if nested is not None and _is_side(view, phrase(view, nested)) else None
+
+
+def _struck(view: View, first: int, end: int) -> Range | None:
+    """Whom attacks that are told of are on."""
+    if not view.parsed:
+        return None
+    for k in range(first, end):
+        token = behind(view, k, _AGAINST) if view.tags[k] == "NOUN" and is_assault(view, k) else None
+        if token is not None and token < end and _is_side(view, phrase(view, token)):
+            return phrase(view, token)
+    return None
 
 
 def _behind_word(view: View, clause: Clause, prepositions: frozenset[str], sentence: Sentence) -> Range | None:

@@ -84,7 +84,8 @@ def is_anonymous(view: View, source: Spans, sentence: Sentence) -> bool:
         return False
     head = _head(view, first, end)
     nameless = speech_file().anonymous_heads
-    if (view.tags[head] == "PROPN" and view.low[head] not in nameless) or _is_named(view, first, head, end):
+    titled = view.words[head][:1].isupper() and head != sentence.first
+    if (view.tags[head] == "PROPN" and (titled or view.low[head] not in nameless)) or _is_named(view, first, head, end):
         return False
     if view.low[head] in _COUNTERS and "of" in view.low[head + 1 : head + 2]:
         head = _head(view, head + 2, end) if head + 2 < end else head
@@ -92,7 +93,7 @@ def is_anonymous(view: View, source: Spans, sentence: Sentence) -> bool:
     for k in range(head + 1, end - 1):
         if view.low[k] in {"and", "or"}:
             heads.add(_head(view, k + 1, end))
-    return all(view.low[k] in nameless for k in heads) and view.low[head - 1 : head] not in (("state",), ("local",))
+    return all(view.low[k] in nameless for k in heads) and view.low[head - 1 : head] != ("state",)
 
 
 _COUNTERS = frozenset({"one", "some", "many", "most", "none", "several", "two", "three", "few", "both", "others"})
@@ -102,7 +103,7 @@ def _head(view: View, first: int, end: int) -> int:
     """The last word of the first noun phrase."""
     last = first
     for k in range(first, end):
-        if k > first and (view.words[k] in {",", "(", "-", "–"} or view.tags[k] in {"ADP", "CCONJ", "VERB", "SCONJ"}):
+        if k > first and (view.words[k] in {",", "(", "–", "—"} or view.tags[k] in {"ADP", "CCONJ", "VERB", "SCONJ"}):
             break
         if k > last and view.tags[k] == "DET":
             break

@@ -89,7 +89,7 @@ def threatens(view: View, content: Spans) -> bool:
 
 
 def forebodes(view: View, source: Spans, content: Spans) -> bool:
-    """Whether one who warns would act himself: his own harm, or harm to be done to others on a condition."""
+    """Whether one who warns would act himself: his own harm, attacks to go on, or harm to others on a condition."""
     for first, end, sentence in stretches(view, content):
         if view.low[first] == "to" and "or" in view.low[first : min(end, first + _SOON)]:
             return True
@@ -99,7 +99,8 @@ def forebodes(view: View, source: Spans, content: Spans) -> bool:
         harmful = view.low[clause.verb] in verb_words("harms") or is_assault(view, clause.verb)
         if clause.group.passive:
             return harmful
-        own = is_own(view, clause.subject, source) and not is_expletive(view, clause)
+        attack = is_assault(view, clause.subject.end - 1) or is_assault(view, clause.subject.first)
+        own = attack or (is_own(view, clause.subject, source) and not is_expletive(view, clause))
         return own and (harmful or has_condition(view, clause))
     return False
 

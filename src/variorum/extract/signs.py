@@ -9,6 +9,7 @@ from variorum.ontology.acts import load_acts, named_acts, verb_words
 from variorum.ontology.cues import blame_forms, event_nouns, event_verbs
 from variorum.records import Spans, StatementType
 
+_NEAR = 7
 _CONDITIONS = frozenset({"if", "unless", "until", "failing", "otherwise"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "those", "any", "every", "everyone", "all", "they", "you"})
 
@@ -104,7 +105,7 @@ def is_claimed(view: View, clause: Clause, source: Spans, *, own: bool) -> bool:
         return False
     if not (fighters or own):
         return False
-    return any(is_assault(view, k) for k in range(clause.first, clause.end))
+    return any(is_assault(view, k) for k in range(clause.verb, min(clause.end, clause.verb + _NEAR)))
 
 
 def is_assault(view: View, k: int) -> bool:
