@@ -12,6 +12,7 @@ from variorum.compare.labels import compare_labels
 from variorum.compare.responsibility import compare_claims
 from variorum.compare.rewriting import compare_rewriting
 from variorum.compare.sayings import compare_sayings
+from variorum.compare.scenes import compare_scenes
 from variorum.compare.tolls import compare_tolls
 from variorum.config import Config
 from variorum.records import Actor, Comparison, Copy, Document, Event, Mention, Quantity, Statement, Story
@@ -139,6 +140,10 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
     if isinstance(block, Decisions):
         return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
+    scenes = list(compare_scenes(block))
+    if scenes:
+        found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
+    found += scenes
     found = [one for one in found if _stands(one)]
     for one in (*compare_sayings(block), *compare_rewriting(block)):
         if _stands(one) and not (one.slot in REPEATING and _again(one, found)):
@@ -173,7 +178,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="10",
+    version="11",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

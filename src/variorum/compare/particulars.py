@@ -98,6 +98,7 @@ def _who(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
     silent: list[Doing] = []
     for doing in group:
         acting = [one for one in doing.event.actor_ids if _acts(block, one) and block.name(one)]
+        acting = [one for one in acting if not _tells(one, doing)]
         for one in acting[:1]:
             named[one].append(doing)
         if not acting:
@@ -172,6 +173,15 @@ def _names(block: StoryAccounts, actor_id: str, doing: Doing) -> bool:
         return True
     stems = {fold(word)[:_STEM] for name in (actor.name, *actor.aliases) for word in name.split() if word[0].isupper()}
     return any(term[:_STEM] in stems for term in doing.terms if len(term) >= _STEM)
+
+
+def _tells(actor_id: str, doing: Doing) -> bool:
+    """Whether the one who is taken to have done it is the one by whose account the sentence tells it."""
+    return any(
+        one.actor_id == actor_id
+        and any(source.overlaps(span) for source in one.source for span in doing.event.actor_spans)
+        for one in doing.account.statements
+    )
 
 
 def _beside(actor_id: str, doing: Doing) -> bool:

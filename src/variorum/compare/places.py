@@ -11,12 +11,14 @@ _FINE = ("point", "settlement")
 
 
 def apart(one: PlaceValue | None, other: PlaceValue | None) -> bool:
-    """Whether both are known and cannot be the same: other countries, or settlements far from each other."""
+    """Whether both are known and cannot be the same: other countries, provinces, or settlements far from each other."""
     if one is None or other is None:
         return False
     if one.country and other.country and one.country != other.country:
         return True
-    if one.precision not in _FINE or other.precision not in _FINE:
+    fine = one.precision in _FINE and other.precision in _FINE
+    wide = one.precision == other.precision == "province" and one.name != other.name
+    if not fine and not wide:
         return False
     distance = kilometres(one, other)
     return distance is not None and distance > FAR_KM

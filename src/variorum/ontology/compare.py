@@ -141,6 +141,14 @@ class DecidingFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScenesFile:
+    """Words for places beside their names: `narrow`, smaller than a town; `wide`, of any size."""
+
+    narrow: tuple[str, ...]
+    wide: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -154,6 +162,7 @@ class CompareFile:
     speaking: SpeakingFile
     responsibility: ResponsibilityFile
     deciding: DecidingFile
+    scenes: ScenesFile
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
     loaded_tones: tuple[str, ...]
@@ -206,6 +215,11 @@ def speaking() -> SpeakingFile:
 def responsibility() -> ResponsibilityFile:
     """How claims of responsibility are found."""
     return _file().responsibility
+
+
+def scene_words() -> ScenesFile:
+    """Words for places, mostly smaller than a town, beside their names."""
+    return _file().scenes
 
 
 def deciding() -> DecidingFile:
