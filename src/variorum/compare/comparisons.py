@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.decisions import DecidingBodies, Decisions, compare_decisions
+from variorum.compare.deed_labels import compare_deeds
 from variorum.compare.doings import compare_doings
 from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.labels import compare_labels
@@ -140,6 +141,7 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
     if isinstance(block, Decisions):
         return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
+    found += compare_deeds(block)
     scenes = list(compare_scenes(block))
     if scenes:
         found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
@@ -178,7 +180,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="11",
+    version="12",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -202,7 +202,8 @@ def own_tone(words: str, actor: Actor) -> str | None:
     tone = tone_of(words)
     if tone is None:
         return None
-    named = {word.casefold() for word in WORD.findall(actor.name)}
+    described = actor.basis == "text"
+    named = {word.casefold() for word in WORD.findall(actor.name) if not described or word[:1].isupper()}
     named |= {word.casefold() for alias in actor.aliases for word in WORD.findall(alias) if word[:1].isupper()}
     spoken = [word.casefold() for word in WORD.findall(words) if label_tones().get(word.casefold()) == tone]
     return None if all(word in named for word in spoken) else tone

@@ -153,7 +153,7 @@ class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
     `plain_tones`: tones that take no side. `loaded_tones`: tones that stand against a plain name too.
-    `events`: event type → noun, prepositions before actor and recipient.
+    `deed_tones`: words that judge a deed. `events`: event type → noun, prepositions before actor and recipient.
     """
 
     news_words: dict[str, int]
@@ -163,6 +163,7 @@ class CompareFile:
     responsibility: ResponsibilityFile
     deciding: DecidingFile
     scenes: ScenesFile
+    deed_tones: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
     loaded_tones: tuple[str, ...]
@@ -215,6 +216,11 @@ def speaking() -> SpeakingFile:
 def responsibility() -> ResponsibilityFile:
     """How claims of responsibility are found."""
     return _file().responsibility
+
+
+def deed_tones() -> tuple[str, ...]:
+    """Words that judge a deed before its noun ("a terrorist explosion")."""
+    return _file().deed_tones
 
 
 def scene_words() -> ScenesFile:
