@@ -159,6 +159,8 @@ def _appositions(view: ReadingView, tree: Tree, covered: dict[int, Found]) -> It
         one, other = covered.get(head), covered.get(index)
         if one is not None and one is other:
             continue
+        if other is not None and _in_brackets(view, other):
+            continue
         if one is not None and one.kind == "name" and (other is None or other.kind == "nominal"):
             if (found := _description(view, tree, index, one)) is not None:
                 yield found
@@ -171,6 +173,11 @@ def _appositions(view: ReadingView, tree: Tree, covered: dict[int, Found]) -> It
         ):
             end = _with_complement(view, tree, one.end)
             yield Found(one.first, end, "nominal", f"apposition:{view.tokens[other.first].start}", 3)
+
+
+def _in_brackets(view: ReadingView, one: Found) -> bool:
+    """Whether a mention is a word in brackets, as the letters of a name are: those are learned, and describe nobody."""
+    return one.end - one.first == 1 and view.word(one.first - 1) in ("(", "[")
 
 
 def _predicates(view: ReadingView, tree: Tree, covered: dict[int, Found]) -> Iterator[Found]:

@@ -99,7 +99,9 @@ def _mention(
         return None
     determined = start < head.first and view.low[start] in file.determiners
     if not qualified and not determined:
-        if agent.weak or not (agent.plural or agent.lemma in file.bare or (agent.body and headline)):
+        if (agent.weak and not (agent.plural and after == "of" and _belongs_to_actor(view, head.end + 1, end))) or not (
+            agent.plural or agent.lemma in file.bare or (agent.body and headline)
+        ):
             return None
         if view.is_capital(head.first) and not view.begins_sentence(head.first) and not headline:
             return None

@@ -1,8 +1,13 @@
 """Who a noun phrase means, from its own words: registry names, bodies and agents of a state, offices, new names."""
 
+import re
+from functools import cache
+
+from variorum.ontology.agents import load_agents
 from variorum.ontology.matching import Match
+from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor
-from variorum.resolve.index import Index, Label, registry_actor
+from variorum.resolve.index import Index, Label, body_words, registry_actor
 from variorum.resolve.introduced import introduced, with_mark
 from variorum.resolve.meant import Meant, joined, known, label_of, whole
 from variorum.resolve.owned import of_phrase, outlet_named, owned
@@ -37,21 +42,48 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     found = _head(index, head, [match for match in matches if match.span.end <= head_end + 1], day)
     if found is not None:
         return found
+    spoken = _spoken_for(index, head, core, first, day)
+    if spoken is not None:
+        return spoken
     tail = [match for match in matches if match.span.start >= head_end]
     if tail and first is not None and only_modifiers(core[first[1] : tail[0].span.start]):
         return of_phrase(index, head, core[slice(*first)].lower(), tail[0], day)
     return outlet_named(index, WORD.findall(head), None) or new_name(head, None)
 
 
+def _spoken_for(index: Index, head: str, core: str, first: tuple[int, int] | None, day: str | None) -> Meant | None:
+    """`a spokesman for the Norwegian defence ministry`, `members of the Norwegian Front`: whoever that is."""
+    last = head.lower().rsplit(" ", 1)[-1]
+    spokes, own = last in resolving_words().spokes, last in resolving_words().own_forces
+    if first is None or not (spokes or own) or core[slice(*first)].lower() not in {"for", "of", "from"}:
+        return None
+    found = meant_by(index, core[first[1] :], day)
+    if found is None or found.actor is None or found.method.startswith(("new:", "agent:")):
+        return None
+    if found.actor.kind == "person" or (not spokes and found.actor.kind not in _GROUPS):
+        return None
+    return Meant(found.actor, f"{found.method};{'spokesperson' if spokes else 'own'}")
+
+
 def _head_end(core: str, matches: list[Match[Label]]) -> tuple[int, tuple[int, int] | None]:
-    """Where the head of a phrase ends, and the preposition there; one inside a name does not count."""
+    """Where the head of a phrase ends, and the preposition there; one inside a name, office or body does not count."""
+    covered = [(match.span.start, match.span.end) for match in matches]
+    covered += [found.span() for found in _whole_titles().finditer(core.lower())]
     first = OF.search(core)
     while first is not None and first.start() > 0:
-        covering = next((match for match in matches if match.span.start < first.start() < match.span.end), None)
-        if covering is None:
+        end = next((end for start, end in covered if start < first.start() < end), None)
+        if end is None:
             return first.start(), first.span()
-        first = OF.search(core, covering.span.end)
+        first = OF.search(core, end)
     return len(core), first.span() if first is not None else None
+
+
+@cache
+def _whole_titles() -> re.Pattern[str]:
+    """Offices and bodies that hold a preposition ("secretary of state", "ministry of health")."""
+    words = {*resolving_words().office_titles, *resolving_words().same_office, *body_words(), *load_agents().titles}
+    whole = sorted((word for word in words if OF.search(word)), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, whole)) + r")\b")
 
 
 def owner_of(index: Index, phrase: str) -> Actor | None:

@@ -181,9 +181,14 @@ def of_phrase(index: Index, head: str, preposition: str, match: Match[Label], da
             return Meant(registry_actor(person, index.by_id[person.id][1]), f"office:{' '.join(low)}@{entry.id}:{day}")
     if _is_own(low) and preposition in {"of", "from"} and entry.kind not in {"state", "person"}:
         return Meant(registry_actor(entry, basis), f"{basis}:own:{entry.id}")
+    title = " ".join(low)
+    if preposition == "of" and title in resolving_words().office_titles and entry.kind not in {"state", "person"}:
+        office = text_actor(f"{title.capitalize()} of {entry.name}", "person", entry.country, entry.sectors)
+        return Meant(office, f"office:{title}@{entry.id}:unknown")
     agent = agent_nouns().get(low[-1])
     if (
         agent is None
+        or match.value.use == "demonym"
         or preposition not in {"of", "for", "from", "in", "with", "at", "within"}
         or (entry.kind == "state" and preposition not in {"of", "from", "in"})
     ):

@@ -15,7 +15,8 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|both|some|several|many|all|its|their|his|her|our)\s+", re.IGNORECASE
 )
 _DAY = re.compile(
-    r"^(?:according to\s+|the day (?:before|after),?\s+)|^(?:(?:on|last|earlier|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s|’s)?,?\s+(?=\S)",
+    r"^(?:according to\s+|the day (?:before|after),?\s+)"
+    r"|^(?:(?:on|last|earlier|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s|’s)?,?\s+(?=\S)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r",|\(|\[|;|:|—| – |\bwho\b|\bwhich\b|\bthat\b|\bwhose\b")
