@@ -106,6 +106,8 @@ def test_tolls_counts_pairs_of_one_story_that_give_different_tolls_for_one_place
     )
     guess = jsonl(tmp_path / "p", [{"id": "1", "apart": ["2"]}, {"id": "2", "apart": ["1"]}])
     assert tolls.score(gold, guess) == {"pairs": 2, "shown": 50.0}
+
+
 def test_chains_count_those_who_mean_nobody_as_alone(tmp_path: Path) -> None:
     def mention(sent: int, first: int, last: int, chain: str) -> dict[str, object]:
         return {"sent": sent, "tokens": [first, last], "chain": chain}

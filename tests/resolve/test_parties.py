@@ -103,3 +103,8 @@ def test_soldiers_that_a_force_reports_are_its_own() -> None:
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     events = [event for event in layers.of(Event) if event.type == "ASSAULT"]
     assert [[names[found] for found in event.recipient_ids] for event in events] == [["Norwegian Armed Forces"]]
+
+
+def test_government_troops_are_those_of_the_state_the_report_is_about() -> None:
+    assert party("government troops", home="NOR", doer=True) == "Norwegian Armed Forces"
+    assert party("government troops", doer=True) != "Norwegian Armed Forces"

@@ -317,15 +317,16 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
     main, other = (second, first) if weight(second) > weight(first) else (first, second)
     near = first.sentence == second.sentence
+    told = near and not main.actors and not other.result and not _may_lend(main, other)
     return replace(
         main,
         mode=main.mode or other.mode,
         actors=(_doers(main, other) if other.actors and main.result and near else main.actors)
-        or (_doers(main, other) if _may_lend(main, other) and not (other.result and near) else []),
+        or (_doers(main, other) if (told or _may_lend(main, other)) and not (other.result and near) else []),
         recipients=_sufferers(main, other),
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
         place=main.place or other.place,
-        statement=main.statement
+        statement=(other.statement if told and other.actors else main.statement)
         if near
         else (main.statement if main.statement is not None and other.statement is not None else None),
         numbers=[*main.numbers, *(item for item in other.numbers if item not in main.numbers)],

@@ -240,7 +240,9 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
         if view.low[k] in {"'s", "'", "’s"} and k > phrase.first:
             return (Range(phrase.first, k),) if skip_times(view, phrase.first, k) < k else ()
     first = phrase.first
-    while first < head and view.tags[first] in {"DET", "NUM"} and view.tags[first] != "PROPN":
+    while first < head and (
+        view.tags[first] in {"DET", "NUM"} or (view.tags[first] in {"ADJ", "ADV"} and view.words[first].islower())
+    ):
         first += 1
     end = first
     while end < head and _is_name(view, end) and skip_times(view, end, head) == end and not _is_means(view, end):

@@ -54,7 +54,9 @@ def _row(index: CaseIndex, columns: Sequence[str], actor_id: str, namings: Seque
 
 
 def _cell(index: CaseIndex, namings: Sequence[Naming]) -> NamingCell:
-    ordered = sorted(namings, key=lambda one: (one.voice != "outlet", (one.distinct or 0.0) < _DISTINCT, -one.count, one.label))
+    ordered = sorted(
+        namings, key=lambda one: (one.voice != "outlet", (one.distinct or 0.0) < _DISTINCT, -one.count, one.label)
+    )
     labels = []
     for naming in ordered[:_LABELS]:
         anchor = ""

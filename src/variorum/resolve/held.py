@@ -18,11 +18,15 @@ _BEHIND = re.compile(
     r"((?:[\w'’.-]+\s?){1,4})"
 )
 _OF = re.compile(r"\bof\s+((?:[\w'’.\-]+\s?){1,6})")
+_PLAIN = re.compile(r"(?:\s*\([^)]*\))?(?:\s+[a-z][\w'’-]*)*")
 _HOUSING = re.compile(r"^\s+(?:housing|hosting)\s+((?:[\w'’.-]+\s?){1,3})")
 
 
-def holder_of(index: Index, look: Known, phrase: str, behind: str) -> Meant | None:
-    """`Front-held towns`, `areas held by rebels`, `the stronghold of the Front`, `the Front's de facto capital`."""
+def holder_of(index: Index, look: Known, phrase: str, behind: str, *, placed: bool = False) -> Meant | None:
+    """`Front-held towns`, `areas held by rebels`, `the stronghold of the Front`, `the Front's de facto capital`.
+
+    `placed`: the phrase begins or ends with the name of a place, which nobody is said to hold by it.
+    """
     for pattern, text in ((_COMPOUND, phrase), (_BEHIND, behind), (_HOUSING, behind)):
         found = pattern.search(text)
         meant = _longest(look, found.group(1)) if found is not None else None
@@ -35,16 +39,27 @@ def holder_of(index: Index, look: Known, phrase: str, behind: str) -> Meant | No
         return None
     of = _OF.search(phrase)
     before = {word.lower() for word in _WORD.findall(phrase[: of.start()])} if of is not None else set()
-    if of is not None and before & event_file().held:
+    if of is not None and not placed and before & event_file().held:
         meant = _longest(look, of.group(1))
         if meant is not None:
             return Meant(meant.actor, f"{meant.method};holder")
     core = core_of(phrase)
     for match in index.find(core):
         entry = match.value.entry
-        if match.span.start == 0 and entry.kind in {"armed_group", "organization"}:
+        lead, rest = core[: match.span.start], core[match.span.end :]
+        plain = (not lead or lead.islower()) and _is_thing(rest)
+        if plain and entry.kind in {"armed_group", "organization"}:
             return Meant(registry_actor(entry, match.value.basis), f"{match.value.basis}:holder:{entry.id}")
     return None
+
+
+def _is_thing(rest: str) -> bool:
+    """Whether a thing that is held follows a name, and no further name but behind "of" or "in"."""
+    low = _PLAIN.match(rest)
+    words = _WORD.findall(low.group().lower()) if low is not None else []
+    if low is None or " and " in rest or not event_file().held.intersection(words):
+        return False
+    return not rest[low.end() :].strip() or words[-1] in {"of", "in", "near", "at"}
 
 
 def _longest(look: Known, words: str) -> Meant | None:

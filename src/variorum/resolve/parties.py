@@ -262,6 +262,8 @@ def _post(index: Index, known: Known, home: Home, core: str) -> Meant | None:
 def _body(index: Index, home: Home, core: str) -> Meant | None:
     """`three police officers`, `regime troops` in a report about one state."""
     words = [word.lower() for word in _head_words(core)]
+    if home is not None and len(words) > 1 and words[-2] in {"regime", "government"} and words[-1] in _PARTS:
+        return Meant(forces_of(index, *home), f"main-country:{home[0].id}-military")
     if len(words) > 1 and words[-1] in _PARTS and words[-2] in body_words():
         words.pop()
     for size in (2, 1):

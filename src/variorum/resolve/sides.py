@@ -132,10 +132,9 @@ def _sides(
         if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
             parts = [phrase]
         place = places.get(span.start) or places.get(span.end) if len(parts) == 1 else None
-        if not doers and event.type in {"ASSAULT", "COERCE"} and (place is None or "-" in phrase):
-            held = holder_of(
-                resolver.index, resolver.by_name(span, here), phrase, resolver.text[span.end : span.end + 60]
-            )
+        if not doers and event.type in {"ASSAULT", "COERCE"}:
+            behind = resolver.text[span.end : span.end + 60]
+            held = holder_of(resolver.index, resolver.by_name(span, here), phrase, behind, placed=place is not None)
             if held is not None:
                 if held.actor is not None:
                     resolver.actors.setdefault(held.actor.id, held.actor)
