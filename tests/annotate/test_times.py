@@ -249,3 +249,28 @@ def test_methods_and_anchors_say_how() -> None:
 def test_long_hostile_input_ends_quickly() -> None:
     text = "early late mid the last next 1 of 2 to 3, 4 and " * 20_000
     assert len(read_times(text, FRIDAY)) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He died on 10 Muharram 1446 AH in Darrow.", "10 Muharram 1446 AH"),
+        ("They marched on the 10th of Muharram.", "the 10th of Muharram"),
+        ("In 1446 AH the town fell.", "1446 AH"),
+        ("The letter is dated 3 Dhu al-Hijjah 1444H.", "3 Dhu al-Hijjah 1444H"),
+    ],
+)
+def test_dates_of_the_hijri_calendar_are_recognised_and_never_taken_for_ours(text: str, words: str) -> None:
+    (found,) = read_times(text, date(2024, 3, 14))
+    assert (found.span.of(text), found.earliest, found.method) == (words, None, "unresolved:hijri-calendar")
+
+
+def test_a_day_and_a_year_that_ran_into_each_other_are_parted() -> None:
+    (found,) = read_times("Last updated Oct 082017 by the desk", None)
+    assert found.earliest == "2017-10-08"
+
+
+def test_clocks_of_two_zones_belong_to_their_day() -> None:
+    text = "Updated Saturday 7 October 2017 KSA 16:06 - GMT 13:06"
+    (found,) = read_times(text, None)
+    assert (found.span.end, found.earliest) == (len(text), "2017-10-07")

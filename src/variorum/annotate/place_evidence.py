@@ -83,7 +83,8 @@ def _other_words() -> frozenset[str]:
         {
             *closed_classes(), *verb_forms(), *agent_nouns(), *calendar.months, *calendar.weekdays, *calendar.seasons,
             *agents.titles, *agents.organization_heads, *agents.modifiers, *agents.things,
-            *load_acting().place_nouns, *calendar.parts_of_day, *calendar.vague_numbers, *calendar.numbers, *calendar.ordinals,
+            *load_acting().place_nouns, *calendar.parts_of_day, *calendar.vague_numbers, *calendar.numbers,
+            *calendar.ordinals,
         }
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from variorum.annotate.time_readings import (
     Weekday,
     Window,
 )
+from variorum.annotate.time_words import HIJRI
 
 
 def resolve(text: str, expressions: Sequence[Expression], published: date | None) -> list[Outcome]:
@@ -49,6 +50,8 @@ def _by_kind(now: Situation, index: int, expression: Expression) -> Outcome:
     match expression.reading:
         case Fixed(earliest, latest, granularity, rule):
             return Resolved(earliest, latest, granularity, "none", rule)
+        case NoValue(rule) if rule == HIJRI:
+            return Unresolved("unresolved:hijri-calendar")
         case NoValue(rule):
             return Unresolved(f"no-range:{rule}")
         case MonthDay() as reading:

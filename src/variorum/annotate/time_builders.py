@@ -21,7 +21,7 @@ from variorum.annotate.time_readings import (
     Weekday,
     Window,
 )
-from variorum.annotate.time_words import Lexeme
+from variorum.annotate.time_words import HIJRI, Lexeme
 
 SingleDay = MonthDay | Fixed
 _RELATIONS: dict[str, Relation] = {
@@ -301,9 +301,17 @@ def holiday(lexemes: Sequence[Lexeme]) -> Reading | None:
     if name is None or not name.word[0].isupper():
         return None
     rule = str(name.value or "")
-    if not rule:
+    if not rule or rule == HIJRI:
         return NoValue("feast")
     return HolidayOf(rule, _number(lexemes, "Y"), _relation(lexemes))
+
+
+def hijri(lexemes: Sequence[Lexeme]) -> Reading | None:
+    """ "10 Muharram 1446", "1446 AH": read as a date of the Hijri calendar, and left without one of ours."""
+    month, era = _first(lexemes, "H"), _first(lexemes, "m")
+    if month is not None and (month.value != HIJRI or not month.word[0].isupper()):
+        return None
+    return None if era is not None and not era.word[0].isupper() else NoValue(HIJRI)
 
 
 def week_of(lexemes: Sequence[Lexeme]) -> Reading | None:

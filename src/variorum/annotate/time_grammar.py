@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     _rule("in-the-unit", "erbU", r"eirU|r?E?borU|U['-]?b", build.in_the_unit),
     _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", build.weekday),
     _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", build.holiday),
+    _rule("hijri", "DOrHYw", r"r?[DOw]o?H,?o?Y?m?|H[DO]?,?Ym?|Ym", build.hijri),
     _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", build.week_of),
     _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:%|&v)?g", build.ago),
     _rule("units-ago", "V", r"V[ge]", build.vague_shift),
@@ -102,7 +103,7 @@ _LEFT = (
     re.compile(r"(?:E-?|e|r?E?b(?:o|r)|r?zo|rE-?|sE)$"),
     re.compile(r"(?:(?:C|D)c+,?i?|C,?i?|rPo|[et]?E?-?Po?|rPi|Pi)$"),
 )
-_RIGHT = re.compile(r"(?:P|,?i?Cc*|,?iDc+|,?Dc+)")
+_RIGHT = re.compile(r"(?:P|,?i?c*Cc*(?:-c*Cc*)?|,?iDc+|,?Dc+)")
 _AFTER = re.compile(r"(-|,?&|,)([DO])(?![MVUcBgnN%]|-[UVMn])")
 _APPROXIMATE = re.compile(r"~+$")
 

@@ -14,13 +14,17 @@ ROLE_CHARACTERS: dict[Role, str] = {
     "last": "L", "previous": "p", "past": "a", "next": "x", "following": "f", "this": "t", "that": "h", "same": "s",
     "latest": "l", "early": "E", "earlier": "e", "shift": "k", "ago": "g", "edge": "b", "half": "z", "of": "o",
     "in": "i", "the": "r", "a": "A", "each": "j", "fiscal": "F", "approx": "~", "or_so": "%", "and": "&", "extra": "u",
-    "period": "R", "ahead": "d", "after": "k", "old": "B", "zone": "c",
+    "period": "R", "ahead": "d", "after": "k", "old": "B", "zone": "c", "era": "m",
 }  # fmt: skip
 """Beside these: Y year, D day number, N other number, n number word, v vague number, O ordinal in digits, w ordinal
 word, M month, W weekday, S season, P part of day, X part of day that stands alone, H holiday, U unit, V units,
 Q quarter, K decade, I ISO date, J date with slashes, C clock, T today, G vague word, Z set word, q "Q3", y short year,
 ' possessive, comma, - dash, ( opening bracket, | paragraph, . any other."""
 
+HIJRI = "hijri"
+"""What a month of the Hijri calendar says."""
+_RUN_TOGETHER = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d")
+"""A day and a year that flattening ran into each other ("Oct 082017")."""
 _LEXEME = re.compile(
     r"""
     (?P<para>\n[^\S\n]*\n\s*)
@@ -97,10 +101,10 @@ def _lexicon() -> _Lexicon:
     for word in sorted(calendar.vague_numbers):
         if word != "recent":
             add(word, "v", None)
+    for name in sorted(calendar.hijri_months):
+        add(name, "H", HIJRI)
     for name, when in calendar.holidays.items():
         add(name, "H", when if when is not None else "")
-    for name in sorted(calendar.hijri_months):
-        add(name, "H", "")
     for role, members in calendar.roles.items():
         for word in members:
             add(word, ROLE_CHARACTERS[role], word)
@@ -161,6 +165,10 @@ def read_lexemes(text: str) -> list[Lexeme]:
         else:
             role, value = _role_of(kind or "", content)
         start, end = match.span()
+        if kind == "number" and raw and raw[-1].role == "M" and _RUN_TOGETHER.fullmatch(content):
+            raw.append(Lexeme("D", int(content[:2]), content[:2], start, start + 2))
+            raw.append(Lexeme("Y", int(content[2:]), content[2:], start + 2, end))
+            continue
         raw.append(Lexeme(role, value, content, start, end))
     return _with_spoken_years(_joined(raw, lexicon, text), text)
 

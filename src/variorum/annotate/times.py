@@ -109,7 +109,7 @@ def _stretches(document: Document) -> Iterator[Span]:
 
 TIMES = DocumentStage(
     name="times",
-    version="3",
+    version="4",
     requires=("documents", "annotations"),
     assigns=("times",),
     run=annotate_times,

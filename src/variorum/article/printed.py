@@ -9,27 +9,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.ontology.calendar import load_calendar
 from variorum.records import Precision
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+
+def _names() -> dict[str, int]:
+    """The names of the months and their abbreviations."""
+    calendar = load_calendar()
+    return {**calendar.months, **calendar.month_abbreviations}
+
+
+_NUMBER = _names()
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -79,7 +70,7 @@ def _made(match: re.Match[str], form: str) -> PrintedDate:
             return PrintedDate(words, "day", *span, "day and month cannot be told apart", readings)
         number, day = (first, str(second)) if second > 12 else (second, str(first))
     elif form == "words":
-        number = _NUMBER[group["month"][:3].lower()]
+        number = _NUMBER[group["month"].lower()]
     else:
         number = int(group["number"])
     try:

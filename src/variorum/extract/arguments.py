@@ -5,8 +5,8 @@ Typing is another matter: nothing here knows of types of events. All give null w
 
 from variorum.extract.phrases import RELATIVE, Range
 from variorum.extract.syntax import SUBJECTS
-from variorum.extract.time_words import TIME_WORDS
 from variorum.extract.view import View
+from variorum.ontology.calendar import time_words
 
 _DEPTH = 8
 _KEPT = frozenset(
@@ -81,7 +81,7 @@ def _belongs(view: View, here: int, each: int) -> bool:
     if each < here:
         return marker(view, each) == "of"
     mark = marker(view, each)
-    names = view.tags[here] == view.tags[each] == "PROPN" and view.low[each] not in TIME_WORDS
+    names = view.tags[here] == view.tags[each] == "PROPN" and view.low[each] not in time_words()
     return mark in _INNER or (mark in {"in", "on", "at", "with"} and names)
 
 

@@ -3,10 +3,11 @@
 from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
 from variorum.extract.syntax import agent_of, subject_of
-from variorum.extract.time_words import TIME_WORDS, skip_times
+from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
+from variorum.ontology.calendar import time_words
 from variorum.ontology.cues import event_file, event_nouns, light_verbs
 from variorum.ontology.units import people, unit_heads
 
@@ -80,7 +81,7 @@ def may_act(view: View, phrase: Range) -> bool:
         return True
     if any(word in event_file().classes[name] for name in ("force", "official", "protest", "craft")):
         return True
-    return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in TIME_WORDS and not _is_means(view, head)
+    return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in time_words() and not _is_means(view, head)
 
 
 def _with_first_name(view: View, sentence: Sentence, subject: Range) -> Range:

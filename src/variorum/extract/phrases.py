@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from variorum.extract.time_words import TIME_WORDS, is_time, skip_times_back
+from variorum.extract.time_words import is_time, skip_times_back
 from variorum.extract.view import Sentence, View
+from variorum.ontology.calendar import time_words
 from variorum.records import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X"})
@@ -328,7 +329,7 @@ def _attaches(view: View, preposition: int) -> bool:
         "those",
     }:
         return False
-    return not (view.low[preposition] in {"on", "in", "at"} and view.low[preposition + 1] in TIME_WORDS)
+    return not (view.low[preposition] in {"on", "in", "at"} and view.low[preposition + 1] in time_words())
 
 
 def _joins(view: View, first: int, conjunction: int) -> bool:
@@ -427,7 +428,7 @@ def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None =
 
 def _continues(view: View, preposition: int, end: int) -> bool:
     following = preposition + 1
-    if following >= end or view.low[following] in TIME_WORDS or is_time(view, following, end):
+    if following >= end or view.low[following] in time_words() or is_time(view, following, end):
         return False
     if view.low[preposition] in {"in", "on", "at"} and view.low[following] in {
         "a",

@@ -9,7 +9,7 @@ from variorum.ontology.loading import package_data
 Role = Literal[
     "last", "previous", "past", "next", "following", "this", "that", "same", "latest", "early", "earlier", "shift",
     "ago", "edge", "half", "of", "in", "the", "a", "each", "fiscal", "approx", "or_so", "and", "extra", "period",
-    "ahead", "after", "old", "zone",
+    "ahead", "after", "old", "zone", "era",
 ]  # fmt: skip
 
 
@@ -51,6 +51,9 @@ class Calendar:
     past_words: frozenset[str]
     present_words: frozenset[str]
     background_words: frozenset[str]
+    phrase_words: frozenset[str]
+    phrase_leads: frozenset[str]
+    period_words: frozenset[str]
     not_after_a_year: frozenset[str]
 
 
@@ -59,3 +62,10 @@ def load_calendar() -> Calendar:
     """The calendar's words, loaded once a process."""
     found: Calendar = package_data("calendar.yaml", Calendar)
     return found
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Words that stand in a phrase of time and in hardly any other: months, weekdays, "yesterday", "morning"."""
+    calendar = load_calendar()
+    return frozenset((*calendar.months, *calendar.weekdays, *calendar.deictic_days, *calendar.phrase_words))
