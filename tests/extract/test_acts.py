@@ -86,3 +86,21 @@ def test_cues_that_no_rule_reads_are_typed_by_their_words(text: str, cue: str, c
 def test_the_certainty_is_that_of_the_act() -> None:
     found = {made.method: made for made in read("Varnia said it would shell the town if he moved.").of(Statement)}
     assert found["cue:say:bare:content"].certainty == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said the dam had broken.", "certain"),
+        ("The minister said the dam may have broken.", "possible"),
+        ("The minister said the dam had probably broken.", "probable"),
+        ("The minister claimed the dam had broken.", "unknown"),
+    ],
+)
+def test_hedges_in_the_content_make_the_speaker_less_certain(text: str, expected: str) -> None:
+    (found,) = read(text).of(Statement)
+    assert found.certainty == expected
+
+
+def test_words_on_cover_for_a_source_are_no_statement() -> None:
+    assert read("A diplomat, speaking on condition that his name not be used, left.").of(Statement) == ()

@@ -10,6 +10,7 @@ from variorum.extract.said_acts import (
     act_of_source,
     forebodes,
     gives_choice,
+    hedge_of_content,
     promised,
     source_is,
     threatens,
@@ -30,6 +31,7 @@ _NOT = frozenset({"not", "n't", "never", "without", "no", "neither", "nor"})
 _NOBODY = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
 _WILL = frozenset({"will", "would", "wo"})
+_PLAIN: frozenset[StatementType] = frozenset({"assert", "announce", "confirm", "accuse"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
 _ASSURING = frozenset({"assure", "reassure", "swear"})
 _ALLEGING = frozenset({"complain", "allege", "allegation", "allegations", "accusation", "accusations"})
@@ -63,6 +65,8 @@ def act_of(view: View, report: Report, source: Spans, cue: Spans, content: Spans
     else:
         kind = _refined(view, kind, sense, source, cue, content)
     certainty = sense.certainty if kind == sense.type else load_acts().certainty.get(kind, "certain")
+    if certainty == "certain" and kind in _PLAIN:
+        certainty = hedge_of_content(view, content) or certainty
     modal = report.group.modal if report.group is not None else None
     return Act(
         kind,

@@ -4,6 +4,7 @@ from variorum.extract.clauses import Clause, clauses, is_expletive, main_clause,
 from variorum.extract.owning import has_no, is_named, is_own, source_words
 from variorum.extract.signs import (
     has_condition,
+    hedge,
     is_assault,
     is_blame,
     is_claimed,
@@ -21,7 +22,7 @@ from variorum.ontology.cues import (
     speech_predicates,
     speech_verbs,
 )
-from variorum.records import Spans, StatementType
+from variorum.records import Certainty, Spans, StatementType
 
 _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "praise", "think", "offer", "demand"})
 _FACTUAL = frozenset({"know", "understand", "learn", "see", "view", "realize", "realise", "order", "back", "seek"})
@@ -59,6 +60,8 @@ def act_of_content(view: View, source: Spans, content: Spans) -> StatementType |
     for number, (first, end, sentence) in enumerate(stretches(view, content)):
         if number == _READ:
             break
+        if view.low[first] == "no" and view.low[first + 1 : min(end, first + 2)] in ((), (",",), (".",), ("to",)):
+            return "reject"
         if is_order(view, first, end):
             return "threaten" if "or" in view.low[first : min(end, first + _SOON)] else "demand"
         for clause in clauses(view, first, end, sentence):
@@ -131,6 +134,14 @@ def wished(view: View, content: Spans) -> bool:
     return False
 
 
+def hedge_of_content(view: View, content: Spans) -> Certainty | None:
+    """How uncertain the first clause of a content is said to be, or null."""
+    for first, end, sentence in stretches(view, content):
+        clause = main_clause(view, first, end, sentence)
+        return hedge(view, clause) if clause is not None else None
+    return None
+
+
 def act_of_source(view: View, source: Spans) -> StatementType | None:
     """The act that the source itself is ("the claim said", "the warning said")."""
     for span in source:
@@ -145,8 +156,6 @@ def act_of_source(view: View, source: Spans) -> StatementType | None:
 
 def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | None:
     expletive = is_expletive(view, clause)
-    if view.low[clause.first] == "no" and view.words[clause.first + 1 : clause.first + 2] in ((",",), (".",)):
-        return "reject"
     own = clause.subject is not None and not expletive and is_own(view, clause.subject, source)
     future = clause.group.modal in _FUTURE
     if clause.group.passive and clause.subject is not None and view.low[clause.subject.first] in _OTHERS:

@@ -7,7 +7,7 @@ from variorum.extract.owning import has_fighters, is_armed, is_named, is_officia
 from variorum.extract.view import View
 from variorum.ontology.acts import load_acts, named_acts, verb_words
 from variorum.ontology.cues import blame_forms, event_nouns, event_verbs
-from variorum.records import Spans, StatementType
+from variorum.records import Certainty, Spans, StatementType
 
 _NEAR = 7
 _CONDITIONS = frozenset({"if", "unless", "until", "failing", "otherwise"})
@@ -106,6 +106,16 @@ def is_claimed(view: View, clause: Clause, source: Spans, *, own: bool) -> bool:
     if not (fighters or own):
         return False
     return any(is_assault(view, k) for k in range(clause.verb, min(clause.end, clause.verb + _NEAR)))
+
+
+def hedge(view: View, clause: Clause) -> Certainty | None:
+    """How uncertain the words between subject and predicate make the clause, or null."""
+    if clause.negated:
+        return None
+    last = clause.verb if clause.predicate is None else max(clause.verb, clause.predicate)
+    first = clause.subject.end if clause.subject is not None else clause.first
+    words = {view.low[clause.first], *view.low[first : last + 1]}
+    return next((kind for kind, listed in load_acts().hedges.items() if words & listed), None)
 
 
 def is_assault(view: View, k: int) -> bool:

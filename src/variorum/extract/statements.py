@@ -81,9 +81,15 @@ def _drafts(view: View, places: list[Span]) -> list[Draft]:
 
 
 def _asks_for_cover(view: View, draft: Draft) -> bool:
-    """`who asked not to be named`: about the source, not what it says."""
+    """`who asked not to be named`, `speaking on condition`: about the source, not what it says."""
     content = draft.content[0].of(view.text).lower().removeprefix("to ")
-    return any(content.startswith(phrase) for phrase in speech_file().anonymous)
+    cue = " ".join(span.of(view.text).lower() for span in draft.cue or (draft.report.cue.span(view),))
+    covers = speech_file().anonymous
+    return (
+        any(content.startswith(phrase) for phrase in covers)
+        or any(phrase in cue for phrase in covers)
+        or (cue.endswith("condition") and "not" in content.split())
+    )
 
 
 def _trim(view: View, span: Span) -> Span:

@@ -20,6 +20,7 @@ class ActsFile:
     cues: dict[StatementType, tuple[str, ...]]
     light: tuple[str, ...]
     certainty: dict[StatementType, Certainty]
+    hedges: dict[Certainty, frozenset[str]]
     named: dict[StatementType, tuple[str, ...]]
     saids: frozenset[str]
     wishes: frozenset[str]
