@@ -68,3 +68,22 @@ def test_civilians_first_and_people_later_are_told_with_their_words() -> None:
     )
     (rise,) = of(found, "changed_over_time")
     assert "rose from at least 29 civilians killed (Echo, 5 May 2031) to at least 61 people killed" in rise.proposition
+
+
+def test_a_number_of_dead_and_wounded_together_is_no_toll_of_dead() -> None:
+    one = report("At the mine 175 workers killed, injured.", outlet="Echo", day="2031-05-05")
+    other = report("At the mine 75 workers were killed.", outlet="Post", day="2031-05-05")
+    figures = quantity(one, "175", 175, 175, of="workers"), quantity(other, "75", 75, 75, of="workers")
+    assert compared(one, other, *figures) == []
+
+
+def test_all_numbers_that_exclude_each_other_stand_in_one_contradiction() -> None:
+    found = compared(
+        *tolls(
+            ("Echo", "2031-05-05", 22, 22, "22 people"),
+            ("Echo", "2031-05-05", 31, 31, "31 people"),
+            ("Post", "2031-05-05", 44, 44, "44 people"),
+        )
+    )
+    (contradiction,) = of(found, "contradicted")
+    assert "22 (Echo), 31 (Echo) and 44 (Post)" in contradiction.proposition

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from variorum.compare.accounts import Account
 from variorum.compare.terms import fold
@@ -26,6 +27,8 @@ LONGEST_SPEAKER = 9
 """A source of more words is not shown as a name."""
 EARLY_CHARACTERS = 2_000
 """How far into the body a report tells what it is about; figures behind that are more often about other things."""
+BEHIND_CHARACTERS = 60
+"""How far behind a number the words stand that say what happened to those counted."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -86,6 +89,8 @@ def figures_of(account: Account, story: Story, names: Mapping[str, str]) -> list
     found: list[Figure] = []
     for quantity in account.quantities:
         if quantity.part_of is not None or (quantity.low is None and quantity.high is None):
+            continue
+        if _of_both(account.text, quantity):
             continue
         sentence = account.sentence(quantity.span).casefold()
         scope = scope_of(quantity, sentence, story)
@@ -161,6 +166,17 @@ def scope_of(quantity: Quantity, sentence: str, story: Story) -> str | None:
     if latest < start - timedelta(days=EARLIER_DAYS):
         return "total" if (latest - earliest).days > BROAD_DAYS else None
     return "story"
+
+
+def _of_both(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts the dead and the wounded together: "175 fighters killed, injured"."""
+    behind = text[quantity.span.end : quantity.span.end + BEHIND_CHARACTERS].casefold()
+    words = re.split(r"[\d.;\n]", behind)[0].split()
+    dead, hurt = counting().telling.get("killed", frozenset()), counting().telling.get("wounded", frozenset())
+    told = [word.strip(",/&") for word in words if word.strip(",/&") not in ("", "and", "or")]
+    return any(
+        (one in dead or one == "killed") and other in hurt for one, other in pairwise(told)
+    ) and quantity.unit in ("killed", "wounded")
 
 
 def looks_back(sentence: str) -> bool:

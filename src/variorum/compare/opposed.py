@@ -1,7 +1,7 @@
 """Figures that cannot both be right, and figures that say more exactly what others leave open."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 
@@ -39,10 +39,12 @@ def opposed_figures(
     known: dict[float, set[str]] = defaultdict(set)
     for figure in own:
         known[figure.number].add(figure.account.document_id)
+    lower = frozenset(bounds)
+    two_things = _told_as_two(block.accounts, own[0].who) if own else set()
     for one, other in combinations((*own, *bounds), 2):
-        if one in bounds and other in bounds:
+        if one in lower and other in lower:
             continue
-        if not _same_thing(block, one, other, known):
+        if not _same_thing(one, other, known, two_things):
             continue
         if one.excludes(other):
             opposed[one.account.day or f"~{one.account.document_id}"].append((one, other))
@@ -100,10 +102,18 @@ def exclusive(pairs: Sequence[tuple[Figure, Figure]]) -> list[Figure]:
     figures = list(dict.fromkeys(figure for pair in pairs for figure in pair))
     against = {(one.number, other.number) for pair in pairs for one, other in (pair, pair[::-1])}
     chosen: list[Figure] = []
-    for figure in sorted(figures, key=lambda one: (one.most, -one.least)):
-        tied = not chosen or any((figure.number, one.number) in against for one in chosen)
-        if tied and all(figure.excludes(one) for one in chosen):
-            chosen.append(figure)
+    left = sorted(figures, key=lambda one: (one.most, -one.least))
+    while left:
+        fitting = [
+            one
+            for one in left
+            if all(one.excludes(known) for known in chosen)
+            and (not chosen or any((one.number, known.number) in against for known in chosen))
+        ]
+        if not fitting:
+            break
+        chosen.append(fitting[0])
+        left.remove(fitting[0])
     if len(chosen) < 2:
         chosen = list(pairs[0])
     return [one for one in figures if _stands_with(one, chosen)]
@@ -125,7 +135,9 @@ def _one_outlet(one: Figure, other: Figure) -> bool:
     return one.account.outlet is not None and one.account.outlet == other.account.outlet
 
 
-def _same_thing(block: StoryAccounts, one: Figure, other: Figure, known: Mapping[float, set[str]]) -> bool:
+def _same_thing(
+    one: Figure, other: Figure, known: Mapping[float, set[str]], two_things: Set[tuple[float, float]]
+) -> bool:
     """Whether two figures of one report or one day are surely about the same thing, so that they can contradict.
 
     Where one report gives both numbers it knows them as two things, and another that gives one does not contradict it.
@@ -149,7 +161,7 @@ def _same_thing(block: StoryAccounts, one: Figure, other: Figure, known: Mapping
         return False
     if not same_day and not _near(one, other):
         return False
-    return not any(_two_things(account, one, other) for account in block.accounts)
+    return (one.number, other.number) not in two_things
 
 
 def _near(one: Figure, other: Figure) -> bool:
@@ -161,21 +173,21 @@ def _near(one: Figure, other: Figure) -> bool:
     return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= NEAR_DAYS
 
 
-def _two_things(account: Account, one: Figure, other: Figure) -> bool:
-    """Whether a report gives both numbers of these people and not by the accounts of two speakers."""
+def _told_as_two(accounts: Sequence[Account], who: str) -> set[tuple[float, float]]:
+    """Pairs of numbers of these people that one report gives, and not by the accounts of two speakers."""
     units = {*counting().tolls, *counting().forces}
-    tellers = {statement.id: statement.actor_id or statement.source for statement in account.statements}
-    given = [
-        (number, tellers.get(quantity.statement_id or ""))
-        for quantity in account.quantities
-        if quantity.unit in units and who_of(quantity.of) == one.who
-        for number in {quantity.low, quantity.high}
-    ]
-    return any(
-        number == one.number and another == other.number and speaker == teller
-        for number, speaker in given
-        for another, teller in given
-    )
+    found: set[tuple[float, float]] = set()
+    for account in accounts:
+        tellers = {statement.id: statement.actor_id or statement.source for statement in account.statements}
+        given = {
+            (number, tellers.get(quantity.statement_id or ""))
+            for quantity in account.quantities
+            if quantity.unit in units and who_of(quantity.of) == who
+            for number in (quantity.low, quantity.high)
+            if number is not None
+        }
+        found.update((number, other) for number, teller in given for other, speaker in given if teller == speaker)
+    return found
 
 
 def _names_scene(one: Figure, other: Figure) -> bool:

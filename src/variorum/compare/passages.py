@@ -12,6 +12,8 @@ from variorum.records import Span
 
 SHARED_RUN = 4
 """Sentences that share no run of so many words are not looked at."""
+MOST_REPORTS = 80
+"""The most reports of a story whose sentences are held against each other (the earliest ones)."""
 MOST_SHARING = 40
 """A run that more sentences of a story share is furniture."""
 MOST_WORDS = 120
@@ -72,7 +74,7 @@ def _cut(text: str, block: Span) -> Iterator[tuple[int, int]]:
 
 def rewritten(accounts: Sequence[Account]) -> Iterator[tuple[Sentence, Sentence]]:
     """Pairs of sentences of two publishers that are one sentence rewritten."""
-    sentences = [one for account in accounts for one in sentences_of(account)]
+    sentences = [one for account in accounts[:MOST_REPORTS] for one in sentences_of(account)]
     sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, sentence in enumerate(sentences):
         for run in {sentence.words[at : at + SHARED_RUN] for at in range(len(sentence.words) - SHARED_RUN + 1)}:
