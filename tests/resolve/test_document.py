@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.extract.reading import read
 from variorum.config import Config, RegistryFile
 from variorum.records import Actor, Event, Layers, Mention, Statement, sha256
@@ -136,3 +138,12 @@ def test_a_capital_that_bombs_is_the_forces_of_its_state() -> None:
     layers = read("Moscow bombed the town of Idlib on Friday.")
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     assert [names[one] for event in layers.of(Event) for one in event.actor_ids] == ["Russian Armed Forces"]
+
+
+def test_a_choice_keeps_those_who_were_considered() -> None:
+    layers = read("Hamas met Fatah and the Houthis. Fatah left. The group said the talks were over.")
+    (method,) = [one.method for one in layers.of(Mention) if one.span.of(layers.document.text) == "The group"]
+    considered = method.partition(";considered=")[2].split("|")
+    assert considered[0].startswith("Fatah=")
+    assert {one.partition("=")[0] for one in considered} == {"Fatah", "Hamas", "Houthis"}
+    assert sum(float(one.partition("=")[2]) for one in considered) == pytest.approx(1, abs=0.02)

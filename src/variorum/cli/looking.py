@@ -10,7 +10,7 @@ from variorum.cli.output import console, guarded, print_json
 
 if TYPE_CHECKING:
     from variorum.api import Case
-    from variorum.records import Document
+    from variorum.records import Document, Mention
     from variorum.store.describe import Evidence, Explanation
 
 Every = Annotated[bool, typer.Option("--all", help="List every entry of the log, also duplicates and skipped files.")]
@@ -275,6 +275,17 @@ def _print_explanation(case: "Case", found: "Explanation") -> None:
         out.print(f"{'position':>14}  {one_line(position.value, 80)}: {position.record_id} by {how}")
 
 
+def _grounds(mention: "Mention") -> str:
+    """Why a mention means its actor, who else was considered, and the codes that say so."""
+    from variorum.cli.reasons import candidates, why
+    from variorum.report.visible import one_line
+
+    others = ", ".join(f"{one_line(name, 40)} {score:.2f}" for name, score in candidates(mention.method))
+    codes = mention.method.partition(";considered=")[0] or mention.kind
+    reason = why(mention.method) if mention.actor_id is not None else ""
+    return (f"{reason} " if reason else "") + f"({codes})" + (f"; considered: {others}" if others else "")
+
+
 def _mentions(case: "Case", found: "Explanation") -> list[str]:
     """How the actors of a record were found: the mentions inside its words."""
     from variorum.records import Mention
@@ -287,5 +298,5 @@ def _mentions(case: "Case", found: "Explanation") -> list[str]:
             if any(span.contains(mention.span) for span in spans):
                 actor = case.record(mention.actor_id).name if mention.actor_id else "nobody known"
                 words = one_line(mention.span.of(document.text), 60)
-                lines[f"“{words}” is {one_line(actor, 60)} ({mention.method or mention.kind})"] = None
+                lines[f"“{words}” is {one_line(actor, 60)}: {_grounds(mention)}"] = None
     return list(lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.resolving import noun_kinds, resolving_words
 from variorum.records import Actor, Span
-from variorum.resolve.meant import Meant
+from variorum.resolve.meant import Candidate, Meant, ranked
 from variorum.resolve.phrases import core_of
 
 _NEAR_SENTENCES = 3
@@ -129,7 +129,9 @@ class Story:
         speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
         if speakers:
             best = speakers[-1]
-            return Meant(best.actor, f"pronoun:{word}:speaker-before") if best.actor is not None else None
+            fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
+            method = f"pronoun:{word}:speaker-before"
+            return Meant(best.actor, method, _weighed(best, fitting, sentence)) if best.actor is not None else None
         fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
         if word in _MANY:
             fitting = [item for item in fitting if sentence - item.sentence <= 1]
@@ -144,7 +146,8 @@ class Story:
         here = [item for item in fitting if item.sentence == last]
         if not speaker and len({item.actor.id for item in here if item.actor}) > 2:
             return None
-        return Meant(here[0].actor, f"pronoun:{word}:first-of {len({item.words for item in here})}")
+        method = f"pronoun:{word}:first-of {len({item.words for item in here})}"
+        return Meant(here[0].actor, method, _weighed(here[0], fitting, sentence))
 
     def nominal(self, phrase: str, start: int, sentence: int, *, loose: bool = True) -> Meant | None:
         """`the group`, `the ministry`: the last actor of a fitting kind; not `loose`: only one that bears the word."""
@@ -194,7 +197,8 @@ class Story:
             return None
         speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
         best = (speakers or fitting)[-1]
-        return Meant(best.actor, f"nominal:{noun}:of {len({item.actor.id for item in fitting if item.actor})}")
+        method = f"nominal:{noun}:of {len({item.actor.id for item in fitting if item.actor})}"
+        return Meant(best.actor, method, _weighed(best, fitting, sentence))
 
     def described(self, noun: str) -> Meant | None:
         """`a monitoring group`: the one that the report names, before or behind, if it is the only one of its kind."""
@@ -229,6 +233,22 @@ class Story:
             if len({item.actor.id for item in found if item.actor}) == 1:
                 return Meant(found[-1].actor, f"office-here:{title}")
         return None
+
+
+_CHOSEN = 0.1
+"""By how much the score of the chosen one leads."""
+
+
+def _weighed(best: Seen, fitting: list[Seen], sentence: int) -> tuple[Candidate, ...]:
+    """The candidates of a choice: near ones weigh more, speakers and those named often too; the chosen one most."""
+    scores: dict[str, float] = {}
+    for item in fitting:
+        if item.actor is not None:
+            weight = (2.0 if item.speaker else 1.0) / (1 + max(sentence - item.sentence, 0))
+            scores[item.actor.name] = scores.get(item.actor.name, 0.0) + weight
+    if best.actor is not None and scores:
+        scores[best.actor.name] = max(scores.values()) + _CHOSEN
+    return ranked(scores)
 
 
 def _is_named(item: Seen) -> bool:

@@ -124,7 +124,7 @@ def _first_nouns(resolver: Resolver, mentions: list[Mention]) -> None:
 def _mention(mention: Mention, meant: Meant | None) -> Mention:
     if meant is None or meant.actor is None:
         return mention
-    method = f"{mention.method};{meant.method}" if mention.method else meant.method
+    method = f"{mention.method};{meant.grounds}" if mention.method else meant.grounds
     return replace(mention, actor_id=meant.actor.id, method=method)
 
 

@@ -1,6 +1,8 @@
 """Who is meant and on what grounds; readings of names that the registries hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.ontology.matching import Match
 from variorum.ontology.registry import ActorEntry
@@ -8,17 +10,61 @@ from variorum.records import Actor
 from variorum.resolve.index import Index, Label, registry_actor, text_actor
 
 
+class Candidate(NamedTuple):
+    """Somebody who could be meant, and how well he fits: the scores of all candidates add up to one."""
+
+    name: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Who is meant and on what grounds. `actor` null: known to mean nobody in particular."""
+    """Who is meant and on what grounds. `actor` null: known to mean nobody in particular.
+
+    `considered`: who else could be meant, the best first; empty where the words leave no choice.
+    """
 
     actor: Actor | None
     method: str
+    considered: tuple[Candidate, ...] = ()
+
+    @property
+    def grounds(self) -> str:
+        """The method, with the candidates where there was a choice."""
+        if len(self.considered) < 2:
+            return self.method
+        listed = "|".join(f"{_plain(one.name)}={one.score:.2f}" for one in self.considered[:MOST_CANDIDATES])
+        return f"{self.method};considered={listed}"
 
 
-def known(label: Label) -> Meant:
-    """The actor of a reading."""
-    return Meant(registry_actor(label.entry, label.basis), f"{label.basis}:{label.use}:{label.entry.id}")
+MOST_CANDIDATES = 6
+
+
+def _plain(name: str) -> str:
+    return name.replace("|", "/").replace(";", ",").replace("=", " ")
+
+
+def ranked(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """Candidates from raw scores, the best first."""
+    total = sum(scores.values())
+    found = [Candidate(name, score / total) for name, score in scores.items()] if total else []
+    return tuple(sorted(found, key=lambda one: (-one.score, one.name)))
+
+
+def known(label: Label, match: Match[Label] | None = None) -> Meant:
+    """The actor of a reading; of several readings of the match they are the candidates."""
+    readings = match.values if match is not None else ()
+    scores = {
+        one.entry.name: _WEIGHT[one.use] for one in sorted(readings, key=lambda one: -_WEIGHT[one.use], reverse=True)
+    }
+    if len(scores) > 1:
+        scores[label.entry.name] = max(scores.values()) + _SPELLED_SO
+    method = f"{label.basis}:{label.use}:{label.entry.id}"
+    return Meant(registry_actor(label.entry, label.basis), method, ranked(scores))
+
+
+_WEIGHT = {"name": 3.0, "metonym": 2.0, "demonym": 1.0}
+_SPELLED_SO = 1.0
 
 
 def label_of(match: Match[Label], text: str) -> Label:
@@ -41,7 +87,7 @@ def whole(index: Index, text: str) -> Meant | None:
     label = label_of(match, text)
     if label.use == "demonym":
         return people_of(label) if text.endswith("s") or label.entry.kind != "state" else known(label)
-    return known(label)
+    return known(label, match)
 
 
 def joined(text: str, match: Match[Label]) -> bool:

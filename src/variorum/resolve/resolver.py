@@ -11,7 +11,7 @@ from variorum.records import Actor, ActorBasis, Place, Span, Spans
 from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.home import Home, national, state_here
 from variorum.resolve.index import Index, holders, registry_actor
-from variorum.resolve.meant import Meant
+from variorum.resolve.meant import Meant, ranked
 from variorum.resolve.naming import meant_by, owner_of
 from variorum.resolve.parties import nameless_group, nameless_speaker
 from variorum.resolve.people import new_named
@@ -69,7 +69,8 @@ class Resolver:
         title, state = found.groups()
         people = {actor.id: actor for actor in map(_as_actor, holders(self.index, title, state))}
         named = [actor for one, actor in people.items() if one in self.story.cast]
-        return Meant(named[0], f"office:{title}@{state}:named-here") if len(named) == 1 else meant
+        considered = ranked({actor.name: 2.0 if actor in named else 1.0 for actor in people.values()})
+        return Meant(named[0], f"office:{title}@{state}:named-here", considered) if len(named) == 1 else meant
 
     def known_words(self, span: Span) -> Callable[[str], Meant | None]:
         """Looks up parts of a phrase that stands at a span: its own words, names of this report, "the group"."""
