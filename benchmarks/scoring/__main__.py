@@ -4,10 +4,11 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import chains, labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import chains, claims, labels, petrarch, spans, tolls, trees
 
 SCORERS = {
     "chains": chains.score,
+    "claims": claims.score,
     "relation": labels.score,
     "petrarch": petrarch.score,
     "ner": spans.score,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.scoring import chains, labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import claims as claims_scoring
 from benchmarks.tasks.naming_chains import text_of
 
 
@@ -130,3 +131,17 @@ def test_words_of_sentences_keep_their_places_in_the_text() -> None:
     assert text == "Mr. Vek's bus.\nIt left\n"
     assert [text[start:end] for start, end, _, _ in words] == ["Mr.", "Vek", "'s", "bus", ".", "It", "left"]
     assert words[-1][2:] == (1, 1)
+
+
+def test_claims_are_scored_by_the_articles_that_state_a_slot(tmp_path: Path) -> None:
+    claims = [
+        {"actor": "army", "civilians": 3, "noncivilians": 1, "children": 2, "women": 0},
+        {"actor": "unknown", "civilians": 0, "noncivilians": 0, "children": 0, "women": 0},
+    ]
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    gold.write_text("".join(json.dumps({"id": str(n), "claims": [one]}) + "\n" for n, one in enumerate(claims)))
+    guess = {"id": "0", "killed": [4, None], "actor": "army", "children": 1, "women": 0}
+    predicted.write_text(json.dumps(guess) + "\n")
+    report = claims_scoring.score(gold, predicted)
+    assert (report["killed"], report["actor"], report["both"], report["children"]) == (100, 100, 100, 0)
+    assert (report["killed_articles"], report["actor_articles"], report["women_articles"]) == (1, 1, 0)

@@ -74,3 +74,25 @@ def test_a_toll_is_tied_to_its_event() -> None:
     layers = read("The shelling of the market on Wednesday killed 11 people.")
     (quantity,) = layers.of(Quantity)
     assert quantity.event_id is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("The raid left 11 people dead, among them four women.", "11", "four"),
+        ("At least 20 people, 6 of them children, died.", "At least 20", "6"),
+        ("The bombing claimed the lives of 9 civilians, including 2 children.", "9", "2"),
+    ],
+)
+def test_children_and_women_are_parts_of_the_whole(text: str, whole: str, part: str) -> None:
+    first, second = read(text).of(Quantity)
+    assert (first.span.of(text), second.span.of(text)) == (whole, part)
+    assert (first.unit, second.unit, second.part_of) == ("killed", "killed", first.id)
+
+
+def test_headlines_count_what_their_verbs_say() -> None:
+    title = "Suicide attack on wedding party kills 30 injures 90"
+    found = read("It came late.", title=title).of(Quantity)
+    assert [(one.low, one.unit) for one in found] == [(30, "killed"), (90, "wounded")]
+    (killed,) = read("It came late.", title="Barrel bombs kill 11 in Tarn town").of(Quantity)
+    assert (killed.low, killed.unit) == (11, "killed")

@@ -31,6 +31,11 @@ _BE = frozenset(
         "left",
         "feared",
         "confirmed",
+        "reported",
+        "believed",
+        "presumed",
+        "found",
+        "pronounced",
         "who",
     }
 )
@@ -213,6 +218,8 @@ def _phrase_end(view: View, sentence: Sentence, i: int) -> int:
             and (i + 1 >= sentence.end or view.tags[i + 1] not in {"NOUN", "PROPN"})
         ):
             break
+        if word in unit_verbs() and i + 1 < sentence.end and view.words[i + 1].isdigit():
+            break
         if word in unit_adjectives() and (i + 1 >= sentence.end or view.tags[i + 1] not in {"NOUN", "PROPN"}):
             break
         if tag in {"NOUN", "PROPN", "ADJ"} or (tag == "PART" and word in {"'s", "'"}) or word in {"other", "more"}:
@@ -223,6 +230,8 @@ def _phrase_end(view: View, sentence: Sentence, i: int) -> int:
 
 
 def _is_part(view: View, sentence: Sentence, number: Number) -> bool:
+    if view.low[number.end : number.end + 2] in {("of", "them"), ("of", "whom")}:
+        return True
     i = number.first - 1
     while (
         i >= sentence.first
@@ -339,7 +348,7 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
         if word in _BE or view.tags[i] in {"ADV", "AUX"} or word in {"other", "others", "more"}:
             i += 1
         elif (
-            word in {"from", "of", "in", "at", "on", "with"}
+            word in {"from", "of", "in", "at", "on", "with", "among"}
             and i + 1 < sentence.end
             and view.tags[i + 1] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
         ):
@@ -356,7 +365,7 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
                 i < sentence.end
                 and (
                     view.tags[i] in {"NUM", "DET", "ADJ", "NOUN", "PROPN"}
-                    or view.low[i] in {"at", "least", "including"}
+                    or view.low[i] in {"at", "least", "including", "of", "them", "whom", ","}
                 )
                 and view.low[i] not in unit_adjectives()
             ):
@@ -409,7 +418,7 @@ def _listed(view: View, sentence: Sentence, number: Number, before: list[Counted
         or view.tags[last.end + n] in {"DET", "ADJ", "NOUN", "PROPN"}
         or word in {"including", "of", "them", "among", "were", "are", "killed", "wounded"}
         for n, word in enumerate(gap)
-    ) and (not gap or gap[0] in {"and", ",", "including", "or"} or "including" in gap):
+    ) and (not gap or gap[0] in {"and", ",", "including", "or"} or "including" in gap or "among" in gap):
         verbs = [word for word in gap if word in unit_verbs()]
         if verbs and not _is_part(view, sentence, number):
             return None
@@ -425,7 +434,7 @@ def _verb_before(view: View, sentence: Sentence, number: Number) -> tuple[str, s
         word = view.low[i]
         for verb in unit_verbs().get(word, ()):
             if verb.counted == "object" and (not verb.rest or view.low[i + 1 : i + 1 + len(verb.rest)] == verb.rest):
-                if view.tags[i] == "NOUN" or (
+                if (view.tags[i] == "NOUN" and i < number.first - 1) or (
                     i > sentence.first
                     and view.low[i - 1] in _BE - {"have", "has", "had", "reportedly", "also", "left"}
                     and verb.form != "ing"
@@ -446,7 +455,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Quantity]:
 
 QUANTITIES = DocumentStage(
     name="quantities",
-    version="2",
+    version="3",
     requires=("annotations", "times", "places", "statements"),
     assigns=("quantities",),
     run=_run,
