@@ -57,6 +57,8 @@ def test_the_content_tells_the_act_of_a_plain_cue(text: str, expected: str) -> N
         ("The group alleged that the army burned the mill.", "accuse"),
         ("The group alleged that it had burned the mill.", "claim"),
         ("The bandits told the miller to pay or be shot.", "threaten"),
+        ("The bandits told the miller to pay.", "demand"),
+        ("The minister said the clans had no plans to march.", "deny"),
     ],
 )
 def test_negation_and_what_is_rejected_or_vowed_turn_an_act(text: str, expected: str) -> None:
@@ -70,6 +72,9 @@ def test_negation_and_what_is_rejected_or_vowed_turn_an_act(text: str, expected:
         ("Villagers voiced outrage at the raid.", "voiced outrage", "at the raid", "condemn"),
         ("The clan issued an ultimatum: leave by noon.", "issued an ultimatum", "leave by noon", "threaten"),
         ("The army dodged questions on the raid.", "dodged", "questions on the raid", "decline"),
+        ("The villagers shouted for bread.", "shouted", "for bread", "demand"),
+        ("The mothers wrote, begging him to come.", "wrote", "begging him to come", "demand"),
+        ("The clan held the army responsible for the raid.", "held", "the army responsible for the raid", "accuse"),
         ("The clerk frobnicated that the dam had broken.", "frobnicated", "the dam had broken", "assert"),
     ],
 )

@@ -17,6 +17,7 @@ def first(body: str) -> Statement:
         ("One of his relatives said the bridge was closed.", True),
         ("Villagers and traders said the bridge was closed.", True),
         ("Villagers and Varnia's army said the bridge was closed.", False),
+        ("The commander of the garrison in Varnia, Gen Ilyan Doros, said the bridge was closed.", False),
         ("Ilyan Doros, a trader, said the bridge was closed.", False),
         ("The ministry said the bridge was closed.", False),
     ],

@@ -53,3 +53,19 @@ def test_a_predicate_is_read_with_its_copula() -> None:
     assert found.predicate is not None
     assert (seen.words[found.verb], seen.words[found.predicate]) == ("was", "crime")
     assert named_act(seen, found.verb, found.end) == "condemn"
+
+
+NO_LONGER = """
+They PRON 5 nsubj
+would AUX 5 aux
+no ADV 4 advmod
+longer ADV 5 advmod
+attend VERB 0 root
+"""
+
+
+def test_no_longer_is_a_negation_and_the_modal_is_the_parses() -> None:
+    seen = view(NO_LONGER)
+    found = clause(seen)
+    assert found.negated
+    assert found.group.modal == "would"

@@ -32,6 +32,7 @@ _NOBODY = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
 _WILL = frozenset({"will", "would", "wo"})
 _PLAIN: frozenset[StatementType] = frozenset({"assert", "announce", "confirm", "accuse"})
+_CALLS = frozenset({"call", "calls", "called", "calling", "shout", "chant", "tell", "ask"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
 _ASSURING = frozenset({"assure", "reassure", "swear"})
 _ALLEGING = frozenset({"complain", "allege", "allegation", "allegations", "accusation", "accusations"})
@@ -183,6 +184,8 @@ def _turned(
 
 def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: Spans, content: Spans) -> StatementType:
     """What source and content make of an act."""
+    if kind == "assert" and content and _is_request(view, sense, content):
+        return "demand"
     if kind in {"demand", "assert", "warn"} and gives_choice(view, content):
         return "threaten"
     if sense.lemma in _ASSURING and promised(view, content):
@@ -213,6 +216,20 @@ def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: 
         return kind
     found = act_of_content(view, source, content)
     return found if found in allowed else kind
+
+
+def _is_request(view: View, sense: Sense, content: Spans) -> bool:
+    """`asked Varnia | for help`, `called | to free them`, `wrote | begging him to come`."""
+    first = view.tokens_of(content[0])[0]
+    word = view.low[first]
+    if word == "for":
+        return True
+    if word == "to" and view.tags[first] == "PART":
+        return sense.lemma.partition(" ")[0] in _CALLS
+    return any(
+        form.form == "ing" and any(each.type == "demand" for each in form.senses) and len(form.words) == 1
+        for form in speech_verbs().get(word, ())
+    )
 
 
 def _holds_responsible(view: View, content: Spans) -> bool:

@@ -1,11 +1,12 @@
 """The main clause of a stretch of words: its subject and its verb, by the parse where there is one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.extract.arguments import phrase
 from variorum.extract.phrases import Range, phrase_before
-from variorum.extract.verbs import VerbGroup, verb_group
+from variorum.extract.verbs import MODALS, VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.records import Span
 
@@ -90,14 +91,29 @@ def _clause_at(view: View, sentence: Sentence, first: int, end: int, root: int, 
         predicate, verb = root, copula
     elif view.tags[root] == "AUX":
         predicate = next((k for k in range(root + 1, min(end, root + 4)) if view.tags[k] in {"ADJ", "NOUN"}), None)
-    group = verb_group(view, sentence, verb)
+    group = _with_auxiliaries(view, verb_group(view, sentence, verb), root)
     stop = predicate if predicate is not None else verb
-    negated = group.negated or any(view.low[k] in _NOT for k in range(verb + 1, stop))
+    low = view.low[(subject.end if subject is not None and subject.end <= verb else group.first) : verb]
+    negated = group.negated or "neither" in low or any(pair == ("no", "longer") for pair in pairwise(low))
+    negated = negated or any(view.low[k] in _NOT for k in range(verb + 1, stop))
     xpos = view.annotations.xpos
     forms = {xpos[k] for k in range(group.first, verb + 1)} if xpos else set()
     present = bool(forms & {"VBP", "VBZ"}) and not group.perfect
     subjunctive = bool(xpos) and group.modal is None and not group.infinitive and _is_bare(view, group, verb)
     return Clause(sentence, first, end, subject, verb, predicate, group, negated, present, subjunctive)
+
+
+def _with_auxiliaries(view: View, group: VerbGroup, root: int) -> VerbGroup:
+    """The verb group with the auxiliaries that the parse gives and words between hide (`would be “treated”`)."""
+    if not view.parsed or group.auxiliary is not None or group.modal is not None:
+        return group
+    relations = view.annotations.deprels
+    below = [k for k in view.children[root] if k < root and relations[k] in {"aux", "aux:pass"}]
+    modal = next((view.low[k] for k in below if view.tags[k] == "AUX" and view.low[k] in MODALS), None)
+    passive = any(relations[k] == "aux:pass" for k in below)
+    if not below:
+        return group
+    return replace(group, first=min(group.first, *below), modal=modal, passive=passive, auxiliary=below[-1])
 
 
 def _is_bare(view: View, group: VerbGroup, verb: int) -> bool:

@@ -44,7 +44,7 @@ def is_own(view: View, subject: Range, source: Spans) -> bool:
     countries = {country_words().get(word) for word in words} - {None}
     if len(low) <= 2 and countries & {country_words().get(word) for word in low}:
         return True
-    if len(low) == 1 and not countries and low[0] in country_words() and is_official(view, source):
+    if not countries and " ".join(low).removeprefix("the ") in country_words() and is_official(view, source):
         return True
     return low[-1] in load_acts().own and low[0] == "the" and len(low) <= 3 and is_official(view, source)
 

@@ -118,5 +118,8 @@ def _is_named(view: View, first: int, head: int, end: int) -> bool:
     following = head + 1
     if view.tags[first] == "PROPN" and view.tags[following : following + 1] == ("DET",):
         return True
+    for k in range(following, end - 2):
+        if view.words[k] == "," and view.tags[k + 1 : k + 3] == ("PROPN", "PROPN"):
+            return True
     behind = view.tags[following + 1 : min(end, following + 6)]
     return view.words[following : following + 1] == (",",) and following < end and "PROPN" in behind[:2]

@@ -28,6 +28,7 @@ _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "pra
 _FACTUAL = frozenset({"know", "understand", "learn", "see", "view", "realize", "realise", "order", "back", "seek"})
 _FUTURE = frozenset({"will", "would", "'ll", "wo", "shall"})
 _WHOEVER = frozenset({"any", "every", "anyone", "whoever", "everyone"})
+_ADDRESSED = frozenset({"you", "your", "yours"})
 _STANDING = frozenset({"stand", "stands", "stood", "standing"})
 _BESIDE = frozenset({"by", "behind", "with", "alongside"})
 _OTHERS = frozenset({"they", "you", "he", "she"})
@@ -97,7 +98,9 @@ def forebodes(view: View, source: Spans, content: Spans) -> bool:
         if view.low[first] == "to" and "or" in view.low[first : min(end, first + _SOON)]:
             return True
         clause = main_clause(view, first, end, sentence)
-        if clause is None or clause.subject is None or clause.negated or clause.group.modal not in _FUTURE:
+        if clause is None or clause.subject is None or clause.negated:
+            return False
+        if clause.group.modal not in _FUTURE and not (clause.group.modal == "could" and clause.group.passive):
             return False
         harmful = view.low[clause.verb] in verb_words("harms") or is_assault(view, clause.verb)
         if clause.group.passive:
@@ -170,6 +173,8 @@ def _by_clause(view: View, clause: Clause, source: Spans) -> StatementType | Non
             return _own_future(view, clause)
     elif future and not clause.negated and is_threat(view, clause):
         return "threaten"
+    if not expletive and (has_no(view, clause.verb, load_acts().wants) or "").startswith("plan"):
+        return "deny"
     if not expletive and (not own or _is_ours(view, clause)) and is_due(view, clause):
         return "demand"
     if is_none(view, clause, source):
@@ -200,6 +205,12 @@ def _is_ours(view: View, clause: Clause) -> bool:
 
 def _own_attitude(view: View, clause: Clause) -> StatementType | None:
     """`said it rejected`, `said they feared`, `said he was willing`: the act that the speaker says he does."""
+    if any(
+        view.low[k] in load_acts().ready and view.low[k + 1 : k + 2] == ("to",)
+        for k in (clause.verb, clause.predicate)
+        if k is not None
+    ):
+        return "reject" if clause.negated else "offer"
     state = clause.predicate if clause.predicate is not None else clause.verb
     adjective = speech_predicates().get(view.low[state])
     if adjective is not None and (clause.predicate is not None or clause.group.progressive):
@@ -259,7 +270,8 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
 def _own_future(view: View, clause: Clause) -> StatementType | None:
     verb = view.low[clause.verb]
     harmful = verb in verb_words("harms")
-    if harmful and has_condition(view, clause) and not clause.group.passive:
+    addressed = any(view.low[k] in _ADDRESSED for k in range(clause.verb, clause.end))
+    if harmful and (has_condition(view, clause) or addressed) and not clause.group.passive:
         return "threaten"
     if verb in verb_words("yields"):
         return "offer"

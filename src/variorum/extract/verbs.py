@@ -32,7 +32,7 @@ _HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
 
 
-_MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "wo", "ca"})
+MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "wo", "ca"})
 
 
 _NOT = frozenset({"not", "n't", "never", "nt"})
@@ -67,7 +67,7 @@ def verb_group(view: View, sentence: Sentence, verb: int) -> VerbGroup:
             auxiliary = i if auxiliary is None else auxiliary
         elif word in _DO:
             auxiliary = i
-        elif word in _MODAL:
+        elif word in MODALS:
             modal = word
         elif word == "to" and first == i + 1:
             infinitive = True

@@ -35,6 +35,7 @@ class ActsFile:
     wants: frozenset[str]
     parts: frozenset[str]
     losses: frozenset[str]
+    ready: frozenset[str]
     musings: tuple[str, ...]
     silences: tuple[str, ...]
     duties: frozenset[str]
@@ -85,14 +86,13 @@ def named_acts() -> Mapping[str, tuple[tuple[Words, StatementType], ...]]:
 
 @cache
 def country_words() -> Mapping[str, str]:
-    """Names, adjectives and seats of states of one word (small letters) → the state's id."""
+    """Names, adjectives and seats of states (small letters) → the state's id."""
     states: tuple[ActorEntry, ...] = package_data("actors/states.yaml", tuple[ActorEntry, ...])
     return MappingProxyType(
         {
             name.lower(): state.id
             for state in states
             for name in (*state.aliases, *state.demonyms, *state.metonyms)
-            if " " not in name
         }
     )
 
