@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.compare.reports import actor, quantity, report, statement
+from tests.compare.reports import actor, event, mention, quantity, report, statement
 from tests.compare.test_comparisons import compared, of
 from variorum.compare.accounts import Account
 from variorum.compare.passages import edits_between, rewritten, sentences_of
@@ -112,3 +112,33 @@ def test_one_number_in_other_words_is_differently_worded() -> None:
     )
     (worded,) = of(found, "differently_worded", "number")
     assert worded.proposition == "The number of miners is given as “60” (Echo) and “more than 60” (Post)."
+
+
+def test_a_place_that_one_report_adds_to_a_shared_sentence_is_refined() -> None:
+    one, other = two(
+        "More than sixty hired guns were killed in the Alder Valley south of the old mine on Monday.",
+        "More than sixty hired guns were killed south of the old mine on Monday.",
+    )
+    found = compared(
+        one, other, event(one, "ASSAULT", "killed", one.text), event(other, "ASSAULT", "killed", other.text)
+    )
+    (detail,) = of(found, "refined", "place")
+    assert detail.proposition == "Echo has “in the Alder Valley south of the” where Post has only “south of the”."
+
+
+def test_a_word_for_the_victims_that_one_report_adds_is_refined() -> None:
+    pilgrims = actor("Orlan pilgrims", kind="population", basis="text")
+    one, other = two(
+        "The director said the bus was reportedly carrying Varnian Orlan pilgrims home.",
+        "The director said the bus was reportedly carrying Orlan pilgrims home.",
+    )
+    found = compared(one, other, pilgrims, mention(one, "Varnian Orlan pilgrims", pilgrims))
+    assert [finding.method for finding in of(found, "refined", "what")] == ["sentences:detail"]
+
+
+def test_a_title_that_one_report_adds_is_style() -> None:
+    one, other = two(
+        "The army said on Monday that General Orlan Brandt had left the harbour town.",
+        "The army said on Monday that Brandt had left the harbour town.",
+    )
+    assert of(compared(one, other), "refined", "what") == []

@@ -11,7 +11,7 @@ from variorum.compare.doings import compare_doings
 from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.labels import compare_labels
 from variorum.compare.responsibility import compare_claims
-from variorum.compare.rewriting import compare_rewriting
+from variorum.compare.rewriting import MOST_CARRIED, SHARED, compare_rewriting
 from variorum.compare.sayings import compare_sayings
 from variorum.compare.scenes import compare_scenes
 from variorum.compare.tolls import compare_tolls
@@ -147,8 +147,12 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
         found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
     found += scenes
     found = [one for one in found if _stands(one)]
+    shared = 0
     for one in (*compare_sayings(block), *compare_rewriting(block)):
-        if _stands(one) and not (one.slot in REPEATING and _again(one, found)):
+        if not _stands(one) or (one.slot in REPEATING and _again(one, found)):
+            continue
+        shared += one.method == SHARED
+        if one.method != SHARED or shared <= MOST_CARRIED:
             found.append(one)
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
 
@@ -180,7 +184,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="12",
+    version="13",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -22,6 +22,8 @@ LEAST_BLOCK = 2
 """Shorter stretches of shared words do not anchor an edit."""
 SAME_SHARE = 0.5
 """Share of the shorter sentence that the shared stretches must cover for both to be one sentence rewritten."""
+BEHIND = 3
+"""How many shared words behind an addition are shown with it."""
 LONGEST_EDIT = 7
 """An edit of more words is another text."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -117,3 +119,13 @@ def edits_between(one: Sentence, other: Sentence) -> Iterator[Edit]:
         if not size + following or not mine or not theirs or max(len(mine), len(theirs)) > LONGEST_EDIT:
             continue
         yield Edit(one.account, one.span(mine.start, mine.stop), other.account, other.span(theirs.start, theirs.stop))
+
+
+def additions_between(one: Sentence, other: Sentence) -> Iterator[Edit]:
+    """What the first sentence has more between shared stretches, with the words behind it that both have."""
+    for (a, b, size), (c, d, following) in pairwise(_blocks(one, other)):
+        added = range(a + size, c)
+        if b + size != d or not added or len(added) > LONGEST_EDIT:
+            continue
+        behind = min(following, BEHIND)
+        yield Edit(one.account, one.span(added.start, c + behind), other.account, other.span(d, d + behind))

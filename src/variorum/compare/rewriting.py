@@ -14,6 +14,7 @@ from variorum.compare.accounts import (
     shortened,
     upper_first,
 )
+from variorum.compare.details import added_details
 from variorum.compare.grouping import components
 from variorum.compare.labels import WORD, Label, finished, label_of, own_tone, tone_of
 from variorum.compare.passages import Edit, Sentence, edits_between, likeness, rewritten, shared_part
@@ -23,8 +24,12 @@ from variorum.ontology.compare import counting, loaded_tones, plain_tones, speak
 from variorum.ontology.words import closed_classes
 from variorum.records import Comparison, Span, Statement, StatementType
 
-MOST_CARRIED = 4
-"""The most passages of a story that are shown as carried by several reports."""
+MOST_CARRIED = 2
+"""The most passages of a story that are shown as carried by several reports, after those that other findings show."""
+SHARED = "sentences:shared"
+"""The method of a finding that several reports carry one passage."""
+MOST_LOOKED_AT = 20
+"""The most such passages of a story that are made ready to be shown."""
 LEAST_TERMS = 5
 """A passage of fewer terms says too little."""
 LEAST_WORDS = 8
@@ -44,6 +49,7 @@ def compare_rewriting(block: StoryAccounts) -> Iterator[Comparison]:
     yield from _relabelled(block, edits)
     yield from _made_vague(block, edits)
     yield from _attributed(block, edits)
+    yield from added_details(block, pairs)
     yield from _carried(block, pairs)
 
 
@@ -183,7 +189,7 @@ def _carried(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -
     kept = 0
     for first in ranked:
         group = [other for other in beside[first].values() if other not in shown and _one_text(first, other)]
-        if first in shown or not group or kept == MOST_CARRIED:
+        if first in shown or not group or kept == MOST_LOOKED_AT:
             continue
         shown.update((first, *group))
         kept += 1
@@ -202,7 +208,7 @@ def _carried(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -
             upper_first(f"{outlets_of(account for account, _ in places)} carry the same sentence: “{words}”."),
             positions,
             origins=block.origins(positions),
-            method="sentences:shared",
+            method=SHARED,
         )
 
 

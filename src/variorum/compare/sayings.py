@@ -69,7 +69,7 @@ def _first_of_witness(
 
     What several reports quote a witness with is one finding; parties and officials may have more.
     """
-    actor = block.actors.get(group[0].statement.actor_id or "")
+    actor = block.actors.get(group[0].speaker or "")
     if actor is not None and (actor.kind != "person" or actor.sectors):
         return True
     key = group[0].speaker or "", found.relation

@@ -38,7 +38,8 @@ class CountingFile:
     say it by themselves. `everybody`: the class of people in general.
     `broad`: classes whose figures by two speakers of one report may contradict. `who`: class → words. `vague`:
     qualifiers that name no number. `totals`, `elsewhere`, `rises`, `tellings`: words of a sentence that say that a
-    figure is a total, is about something else, is higher than before, is given by somebody.
+    figure is a total, is about something else, is higher than before, is given by somebody. `towards`: words that begin
+    the telling of a place.
     """
 
     tolls: dict[str, str]
@@ -52,6 +53,7 @@ class CountingFile:
     totals: tuple[str, ...]
     elsewhere: tuple[str, ...]
     rises: tuple[str, ...]
+    towards: tuple[str, ...]
     tellings: tuple[str, ...]
 
 
@@ -70,6 +72,7 @@ class Counting:
     totals: tuple[str, ...]
     elsewhere: tuple[str, ...]
     rises: tuple[str, ...]
+    towards: tuple[str, ...]
     tellings: tuple[str, ...]
 
 
@@ -204,6 +207,7 @@ def counting() -> Counting:
         totals=content.totals,
         elsewhere=content.elsewhere,
         rises=content.rises,
+        towards=content.towards,
         tellings=content.tellings,
     )
 
