@@ -41,10 +41,10 @@ def test_the_city_is_the_one_named_before() -> None:
     text = "Rebels left Tromsø on Monday. On Tuesday they shelled the city."
     layers = read(text)
     places = layers.of(Place)
-    found = town_meant(places, "the city", text.index("the city"))
+    found = town_meant(places, text, "the city", text.index("the city"))
     assert found is not None
     assert found.name == "Tromsø"
-    assert town_meant(places, "the market", len(text)) is None
+    assert town_meant(places, text, "the market", len(text)) is None
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     (shelling,) = [event for event in layers.of(Event) if event.trigger.of(text) == "shelled"]
     assert [names[each] for each in shelling.recipient_ids] == ["Tromsø"]

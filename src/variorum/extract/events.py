@@ -8,7 +8,7 @@ from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.carrying import carry_times
 from variorum.extract.draft import Draft
-from variorum.extract.merging import merged, with_victims
+from variorum.extract.merging import merged, said_again, with_victims
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.telling import DECIDED, said_events
@@ -54,6 +54,8 @@ _TIED: dict[str, tuple[EventType, ...]] = {
     "protesters": ("PROTEST", "COERCE", "ASSAULT"),
     "evacuated": ("AID",),
 }
+_HEADLINE = 3
+"""Sentences behind a headline that tell what it tells."""
 _LARGEST = 20_000
 """More dead than any one event of a report: the toll of a war."""
 _RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming", "targeting", "hitting"})
@@ -72,7 +74,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = merged(view, merged(view, drafts))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
-    drafts = carry_times(view, [*drafts, *_merged_told(told, drafts)], told_times(layers), statements)
+    drafts = carry_times(view, [*drafts, *_merged_told(view, told, drafts)], told_times(layers), statements)
     events = sorted(
         (_event(view, draft) for draft in drafts),
         key=lambda event: (event.trigger, event.type),
@@ -246,17 +248,15 @@ def _lent(view: View, cue: Span, kind: EventType, spoken: dict[Span, Candidate])
     return _spans(view, found.recipients) if found is not None else []
 
 
-def _merged_told(told: list[Draft], drafts: list[Draft]) -> list[Draft]:
-    """Headlines repeat what the report then tells: the headline's event gives way."""
+def _merged_told(view: View, told: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """What is done by saying it and no other draft tells: headlines and second mentions of the same words give way."""
     out: list[Draft] = []
-    taken = [draft.trigger for draft in drafts]
     for draft in told:
-        if any(draft.trigger.overlaps(other) for other in taken):
+        if any(draft.trigger.overlaps(other.trigger) for other in drafts):
             continue
-        repeated = draft.title and any(
-            other.type == draft.type and not other.title and other.sentence - draft.sentence <= 3 for other in told
-        )
-        if not repeated:
+        later = [other for other in (*told, *drafts) if other.type == draft.type and other.sentence > draft.sentence]
+        headline = draft.title and any(other.sentence - draft.sentence <= _HEADLINE for other in later)
+        if not headline and not any(said_again(view, other, draft) for other in (*out, *drafts)):
             out.append(draft)
     return out
 

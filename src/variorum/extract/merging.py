@@ -9,6 +9,8 @@ from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.words import closed_classes
 from variorum.records import PlaceValue, Span, TimeValue
 
+_ALIKE = 2
+"""Words of whom it is aimed at that two mentions of one verbal event share."""
 _NEAR = 4
 """Sentences between two mentions of an attack that may still be one."""
 _LOOK_BACK = 200
@@ -58,6 +60,15 @@ def merged(view: View, drafts: list[Draft]) -> list[Draft]:
         else:
             out[out.index(other)] = replace(_joined(other, draft), last=max(other.last, draft.sentence))
     return out
+
+
+def said_again(view: View, one: Draft, two: Draft) -> bool:
+    """Whether a verbal event is told once more: of the same type, aimed at the same words, by nobody else."""
+    if one.type != two.type or one.status != two.status or _apart(one.time, two.time):
+        return False
+    mine, theirs = _heads(view, one.actors), _heads(view, two.actors)
+    aimed = _heads(view, one.recipients) & _heads(view, two.recipients)
+    return len(aimed) >= _ALIKE and (not mine or not theirs or bool(mine & theirs))
 
 
 def _pointed(draft: Draft, meant: Draft) -> Draft:
@@ -112,7 +123,8 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
         return False
     if one.type == "ASSAULT" and two.result:
         return True
-    if two.actors and not two.noun and _is_relative(view, two):
+    own = two.actors and not _heads(view, two.actors) & _heads(view, one.actors)
+    if own and not two.noun and _is_relative(view, two) and not _led_by_event(view, two):
         return False
     lone = bool(one.actors) != bool(two.actors)
     if one.noun and two.noun and lone and _verb_between(view, one.trigger.end, two.trigger.start):
@@ -144,6 +156,12 @@ def _is_relative(view: View, draft: Draft) -> bool:
     while k > 0 and view.tags[k - 1] in {"AUX", "ADV"}:
         k -= 1
     return k > 0 and view.low[k - 1] in {"that", "who", "which"} and view.tags[k - 1] in {"PRON", "SCONJ", "DET"}
+
+
+def _led_by_event(view: View, draft: Draft) -> bool:
+    """Whether the relative pronoun before the trigger stands for an event ("the strike that killed ...")."""
+    first, _ = view.tokens_of(draft.trigger)
+    return any(view.low[k] in event_nouns() for k in range(max(0, first - 14), first) if view.tags[k] == "NOUN")
 
 
 def _verb_between(view: View, start: int, end: int) -> bool:
@@ -316,6 +334,8 @@ def _joined(first: Draft, second: Draft) -> Draft:
         return (not headline, filled, not draft.noun)
 
     main, other = (second, first) if weight(second) > weight(first) else (first, second)
+    if main.how in _MUTUAL and not main.actors and other.recipients and other.how not in _MUTUAL:
+        main = replace(main, actors=main.recipients, recipients=other.recipients)
     near = first.sentence == second.sentence
     told = near and not main.actors and not other.result and not _may_lend(main, other)
     return replace(

@@ -76,6 +76,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     if kind.light and governor is None and not mutual and not (subject_place and _headed(view, sentence, end)):
         return None
     planner = _planner(view, sentence, end - 1) if kind.type in PLANNED | {"ASSAULT"} else None
+    ahead = kind.type in PLANNED and any(view.low[k] in _AHEAD for k in range(max(sentence.first, first - 3), i))
     if planner is None and _unreal(view, sentence, first - 1 if determiner else first):
         return None
     actors = inner_actors(view, sentence, phrase)
@@ -104,7 +105,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         actors, recipient = sides[:1], None
     status: EventStatus = (
         "planned"
-        if planner is not None
+        if planner is not None or ahead
         else "ongoing"
         if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
         else "happened"
@@ -189,6 +190,7 @@ def _governor(view: View, sentence: Sentence, first: int, kind: EventType) -> tu
     return None, False
 
 
+_AHEAD = frozenset({"precedes", "preceded", "ahead", "upcoming", "forthcoming", "scheduled", "planned", "next"})
 _STRUCK = frozenset({"on", "against", "at", "upon", "of"})
 _WITHIN = frozenset({"in", "at", "near", "inside"})
 _OVER = frozenset({"on", "over", "about", "in", "at", "with", "near"})

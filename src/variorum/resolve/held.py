@@ -19,6 +19,8 @@ _BEHIND = re.compile(
 )
 _OF = re.compile(r"\bof\s+((?:[\w'’.\-]+\s?){1,6})")
 _PLAIN = re.compile(r"(?:\s*\([^)]*\))?(?:\s+[a-z][\w'’-]*)*")
+_LARGE = frozenset({"city", "capital"})
+_SMALL = frozenset({"village", "hamlet", "town", "neighborhood", "neighbourhood", "district", "suburb", "camp"})
 _HOUSING = re.compile(r"^\s+(?:housing|hosting)\s+((?:[\w'’.-]+\s?){1,3})")
 
 
@@ -72,7 +74,13 @@ def _longest(look: Known, words: str) -> Meant | None:
     return None
 
 
-def town_meant(places: Sequence[Place], phrase: str, at: int) -> Place | None:
+def _is_small(text: str, place: Place) -> bool:
+    """Whether a place is called a village or the like where it is named."""
+    beside = text[max(0, place.span.start - 14) : place.span.start] + " " + text[place.span.end : place.span.end + 14]
+    return any(word.lower() in _SMALL for word in _WORD.findall(beside))
+
+
+def town_meant(places: Sequence[Place], text: str, phrase: str, at: int) -> Place | None:
     """The place that "the city" or "the province" is: of those of its size the one named most often before.
 
     `places`: in order of the text; of several the last.
@@ -83,6 +91,10 @@ def town_meant(places: Sequence[Place], phrase: str, at: int) -> Place | None:
     size = event_file().sizes.get(words[-1])
     if size is None or any(word in event_file().held for word in words[:-1]):
         return None
-    fitting = [place for place in places if place.span.end <= at and place.precision == size]
+    fitting = [
+        place
+        for place in places
+        if place.span.end <= at and place.precision == size and not (words[-1] in _LARGE and _is_small(text, place))
+    ]
     counts = Counter(place.name for place in fitting)
     return max(fitting, key=lambda place: (counts[place.name], place.span), default=None)

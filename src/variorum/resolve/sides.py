@@ -140,7 +140,7 @@ def _sides(
                     resolver.actors.setdefault(held.actor.id, held.actor)
                     out.append(held.actor.id)
                 continue
-            place = place or town_meant(resolver.towns, phrase, span.start)
+            place = place or town_meant(resolver.towns, resolver.text, phrase, span.start)
         for part in parts:
             reading = whole if len(parts) == 1 else None
             meant = _side(resolver, here, span, part, reading, doer=doers, place=place is not None)
