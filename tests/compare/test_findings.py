@@ -280,3 +280,25 @@ def test_propositions_stay_short() -> None:
     (found,) = compared(one, other, FRONT, statement(one, "demand", "The Front", long.strip(), FRONT))
     assert len(found.proposition) <= 220
     assert isinstance(one, Document)
+
+
+def test_a_name_right_before_the_words_for_a_speaker_says_who_it_is() -> None:
+    one, other = two(
+        "The Highland Front, a league of hill clans, called the talks a trick to win time for the army.",
+        "The Front rejected the talks as a trick to win time.",
+    )
+    records = (
+        mention(one, "Highland Front", FRONT, kind="name"),
+        statement(one, "assert", "a league of hill clans", "the talks a trick to win time for the army"),
+        statement(other, "assert", "The Front", "the talks as a trick to win time", FRONT),
+    )
+    found = compared(one, other, FRONT, *records)
+    assert any("Highland Front" in finding.proposition for finding in found if finding.slot == "wording")
+
+
+def test_an_unsure_statement_counts_where_another_report_surely_has_the_act() -> None:
+    one, other = two("The Front rejected the truce offer of Darrow.", "The Front rejected the truce offer in full.")
+    sure = statement(one, "reject", "The Front", "the truce offer of Darrow", FRONT, confidence=0.9)
+    unsure = statement(other, "reject", "The Front", "the truce offer in full", FRONT, confidence=0.2)
+    (act,) = [finding for finding in compared(one, other, FRONT, sure, unsure) if finding.slot == "what"]
+    assert act.relation == "corroborated"

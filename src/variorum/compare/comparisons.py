@@ -1,7 +1,7 @@
 """The stage `comparisons`: every story's accounts side by side, one block a story."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
@@ -42,12 +42,13 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     bodies = DecidingBodies(actors)
     for story in case.of(Story):
         origin = _voices(story, documents)
+        sure = _sure({one: every.get(one, ()) for one in story.document_ids})
         accounts = tuple(
             _account(
                 documents[one],
                 origin[one],
                 tuple(quantities.get(one, ())),
-                tuple(statements.get(one, ())),
+                sure[one],
                 tuple(events.get(one, ())),
                 tuple(mentions.get(one, ())),
             )
@@ -74,6 +75,21 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
             copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
         )
     yield from bodies.blocks()
+
+
+def _sure(statements: Mapping[str, Sequence[Statement]]) -> dict[str, tuple[Statement, ...]]:
+    """The statements of each report that are compared: an unsure one where another report surely has the same act."""
+    acts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document_id, some in statements.items():
+        for said in some:
+            if said.actor_id is not None and not said.doubtful:
+                acts[said.actor_id, said.type].add(document_id)
+    return {
+        one: tuple(
+            said for said in some if not said.doubtful or acts.get((said.actor_id or "", said.type), set()) - {one}
+        )
+        for one, some in statements.items()
+    }
 
 
 def _voices(story: Story, documents: Mapping[str, Document]) -> dict[str, int]:
@@ -184,7 +200,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="13",
+    version="14",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

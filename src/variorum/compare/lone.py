@@ -12,7 +12,8 @@ from variorum.compare.accounts import (
     position,
     shortened,
 )
-from variorum.compare.speech import ALIKE_TERMS, GROUPS, Saying, is_act, quoted
+from variorum.compare.speakers import GROUPS
+from variorum.compare.speech import ALIKE_TERMS, Saying, is_act, quoted
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Span

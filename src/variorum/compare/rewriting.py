@@ -18,7 +18,7 @@ from variorum.compare.details import added_details
 from variorum.compare.grouping import components
 from variorum.compare.labels import WORD, Label, finished, label_of, own_tone, tone_of
 from variorum.compare.passages import Edit, Sentence, edits_between, likeness, rewritten, shared_part
-from variorum.compare.speech import one_voice
+from variorum.compare.speakers import one_voice
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import counting, loaded_tones, plain_tones, speaking
 from variorum.ontology.words import closed_classes

@@ -111,11 +111,12 @@ def _translated(one: Saying, two: Saying) -> bool:
 
 
 def _wordings(kept: Sequence[Saying]) -> str:
-    first = kept[0]
-    second = next(
-        (one for one in kept if one.account.origin != first.account.origin and one.words != first.words), None
-    )
-    return " / ".join(quoted(one, MOST_QUOTED) for one in (first, second) if one is not None)
+    """The contents of the first reports of up to three origins, where they differ."""
+    shown: dict[int, Saying] = {}
+    for one in kept:
+        if all(one.words != other.words for other in shown.values()):
+            shown.setdefault(one.account.origin, one)
+    return " / ".join(quoted(one, MOST_QUOTED) for one in list(shown.values())[:3])
 
 
 def _one_act(block: StoryAccounts, acts: Sequence[Saying]) -> Comparison:

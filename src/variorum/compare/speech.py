@@ -1,7 +1,7 @@
 """Statements made ready for comparing, and which of different reports are one statement or one act."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.figures import speaker_of
 from variorum.compare.grouping import components
+from variorum.compare.speakers import apposed, spoken_for
 from variorum.compare.terms import fold
 from variorum.ontology.compare import speaking
 from variorum.records import Span, Statement
@@ -36,8 +37,6 @@ JUDGED_TERMS = 2
 """Terms that a rejection and a judgement of the same party share where they are one answer."""
 SHORT_CLAIM = 2
 """A claim of so few terms ("claimed the attack") takes responsibility."""
-GROUPS = ("armed_group", "government_body", "state", "organization", "international_organization")
-"""Kinds of actors that a person can speak for."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
@@ -103,7 +102,8 @@ def sayings_of(block: StoryAccounts) -> list[Saying]:
             words = tuple(place.of(account.text).casefold() for place in places)
             own = {fold(word) for word in _WORD.findall(f"{source} {names.get(statement.actor_id or '', '')}")}
             key = " ".join(sorted(filter(None, own)))
-            actor = spoken.get(statement.actor_id or "", statement.actor_id)
+            known = statement.actor_id or apposed(block, account, statement)
+            actor = spoken.get(known or "", known)
             found.append(
                 Saying(
                     account=account,
@@ -116,54 +116,6 @@ def sayings_of(block: StoryAccounts) -> list[Saying]:
                 )
             )
     return found
-
-
-def spoken_for(block: StoryAccounts) -> dict[str, str]:
-    """Persons whom a report of the story calls a spokesman, and the group that they speak for (actor ids).
-
-    The group is the one named in the same words ("the Front's spokesman"), else the last group that spoke before in
-    that report ("its spokesman").
-    """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    words = set(speaking().spokespeople)
-    for account in block.accounts:
-        last: str | None = None
-        groups = [
-            mention
-            for mention in account.mentions
-            if (actor := block.actors.get(mention.actor_id or "")) is not None and actor.kind in GROUPS
-        ]
-        for statement in sorted(account.statements, key=lambda one: (one.source or one.content)[0]):
-            actor = block.actors.get(statement.actor_id or "")
-            if actor is None:
-                continue
-            if actor.kind in GROUPS:
-                last = actor.id
-                continue
-            spoken = {word.casefold() for span in statement.source for word in _WORD.findall(span.of(account.text))}
-            if actor.kind != "person" or not words & {word.removesuffix("'s") for word in spoken}:
-                continue
-            beside = [
-                mention.actor_id for mention in groups if any(mention.span.overlaps(span) for span in statement.source)
-            ]
-            group = beside[0] if beside else last
-            if group is not None:
-                votes[actor.id][group] += 1
-    return {person: min(found, key=lambda one: (-found[one], one)) for person, found in sorted(votes.items())}
-
-
-def one_voice(block: StoryAccounts, one: tuple[Account, Statement], other: tuple[Account, Statement]) -> bool:
-    """Whether two statements may be of one speaker: one actor, a group and its spokesman, or shared words."""
-    spoken = spoken_for(block)
-    ids = [spoken.get(said.actor_id or "", said.actor_id) for _, said in (one, other)]
-    if ids[0] is not None and ids[0] == ids[1]:
-        return True
-    words = [
-        {fold(word) for span in said.source for word in _WORD.findall(span.of(account.text))}
-        | {fold(word) for word in (block.name(said.actor_id) or "").split()}
-        for account, said in (one, other)
-    ]
-    return bool((words[0] & words[1]) - {""})
 
 
 def is_act(saying: Saying) -> bool:

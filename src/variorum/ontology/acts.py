@@ -89,11 +89,7 @@ def country_words() -> Mapping[str, str]:
     """Names, adjectives and seats of states (small letters) → the state's id."""
     states: tuple[ActorEntry, ...] = package_data("actors/states.yaml", tuple[ActorEntry, ...])
     return MappingProxyType(
-        {
-            name.lower(): state.id
-            for state in states
-            for name in (*state.aliases, *state.demonyms, *state.metonyms)
-        }
+        {name.lower(): state.id for state in states for name in (*state.aliases, *state.demonyms, *state.metonyms)}
     )
 
 
