@@ -15,6 +15,7 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ("The minister said that Varnia must leave the valley.", ("REQUEST", ["Varnia"])),
         ("The minister said that Varnia violated the border.", ("ACCUSE", ["Varnia"])),
         ("The minister called the raid a crime.", ("ACCUSE", ["the raid a crime"])),
+        ("The Front vowed to continue its attacks on Varnia.", ("THREATEN", ["Varnia"])),
         ("Estry pledged to provide assistance to Varnia.", ("AGREE", ["Varnia"])),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.extract.acts import BY_CONTENT
-from variorum.extract.told import asked_of, blamed, judged, other_side
+from variorum.extract.told import asked_of, blamed, judged, menaced, other_side
 from variorum.extract.view import View
 from variorum.ontology.cues import event_file, speech_file
 from variorum.records import EventType, Span, Spans, Statement, StatementType
@@ -58,9 +58,10 @@ def _said(view: View, statement: Statement) -> Said | None:
     if (statement.type == "reject" or _rejects(statement)) and _of_words(view, statement):
         return None
     if statement.type == "threaten":
-        return Said(statement, "THREATEN", "violence" if words & event_file().hostile else None, aimed)
+        mode = "violence" if words & event_file().hostile else None
+        return Said(statement, "THREATEN", mode, aimed or _menaced(view, statement))
     if statement.type == "vow" and words & event_file().hostile:
-        return Said(statement, "THREATEN", "violence", aimed)
+        return Said(statement, "THREATEN", "violence", aimed or _menaced(view, statement))
     kind: StatementType = "reject" if _rejects(statement) else statement.type
     found = event_file().statements.get(kind)
     if found is not None:
@@ -92,6 +93,11 @@ _WISHED = frozenset(
      "suggested", "suggests"]
 )  # fmt: skip
 """Who only says that somebody should promises nothing."""
+
+
+def _menaced(view: View, statement: Statement) -> Spans:
+    found = menaced(view, statement)
+    return (found,) if found is not None else ()
 
 
 def _cued(view: View, statement: Statement, words: frozenset[str]) -> bool:

@@ -51,6 +51,23 @@ def judged(view: View, statement: Statement) -> bool:
     )
 
 
+def menaced(view: View, statement: Statement) -> Span | None:
+    """Whom a threat is aimed at: behind "on" or "against" a word of violence, or as its object."""
+    hostile = event_file().hostile
+    for first, end, sentence in _stretches(view, statement):
+        for k in range(first, end):
+            if view.low[k] not in hostile:
+                continue
+            behind = next(
+                (m for m in range(k + 1, min(k + 4, end - 1)) if view.low[m] in {"on", "against", "at"}), None
+            )
+            start = behind + 1 if behind is not None else k + 1 if view.tags[k] == "VERB" else None
+            found = phrase_after(view, sentence, start, end) if start is not None and start < end else None
+            if found is not None and not is_event(view, found):
+                return found.span(view)
+    return None
+
+
 def other_side(view: View, statement: Statement) -> Span | None:
     """Whom a promise is made to: a name behind "to" or "with" in its content."""
     found = (named_behind(view, sentence, first, end) for first, end, sentence in _stretches(view, statement))
