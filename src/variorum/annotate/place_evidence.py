@@ -54,6 +54,11 @@ def whole_entity(view: ReadingView, hit: Hit) -> bool:
     return label not in (before, after)
 
 
+def is_ours(hit: Hit) -> bool:
+    """Whether a registry names the place: behind a preposition no engine is believed that takes it for somebody."""
+    return any(one.origin != "geonames" and one.precision != "country" for one in hit.candidates)
+
+
 def is_strong(hit: Hit) -> bool:
     """Whether the name is well known: a country, a province, a registry's place, or a large settlement."""
     return any(

@@ -9,10 +9,12 @@ from variorum.annotate.place_evidence import (
     is_abbreviation,
     is_of_other_kind,
     is_other_name,
+    is_ours,
     is_plausible,
     is_strong,
     qualifies_agent,
     unit_behind,
+    whole_entity,
 )
 from variorum.annotate.place_hits import Hit
 from variorum.annotate.reading_view import ReadingView
@@ -75,7 +77,8 @@ def _judge(
     if role == "place" and land and qualifies_noun(view, hit.end) and not _is_owner(view, hit):
         role = "modifier"
     if not (inside or outside or in_dateline(view, hit) or is_seat(view, hit.end)) and (
-        is_other_name(view, hit, end, strong and hit.key not in metonyms) or is_of_other_kind(view, hit, strong)
+        is_other_name(view, hit, end, strong and hit.key not in metonyms)
+        or (is_of_other_kind(view, hit, strong) and not (role == "place" and is_ours(hit) and whole_entity(view, hit)))
     ):
         return None
     grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside, metonyms=metonyms)
