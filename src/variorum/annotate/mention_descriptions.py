@@ -122,14 +122,8 @@ def _titles(view: ReadingView, kept: Sequence[Found], named: dict[int, str], own
             continue
         number = view.sentence_of[head]
         low = view.low[head].rstrip(".")
-        agent = next(
-            (
-                found
-                for size in (3, 2, 1)
-                if (found := agent_nouns().get(" ".join(view.low[head + 1 - size : head + 1])))
-            ),
-            None,
-        )
+        noun = next((at for at in range(head - 2, head) if " ".join(view.low[at : head + 1]) in agent_nouns()), head)
+        agent = agent_nouns().get(" ".join(view.low[noun : head + 1]))
         if low not in titles and (agent is None or agent.plural or view.low[head] in load_agents().things):
             continue
         end = head + 1
@@ -140,7 +134,7 @@ def _titles(view: ReadingView, kept: Sequence[Found], named: dict[int, str], own
         if view.title_case[number] or head in taken:
             continue
         first = view.sentences[number][0]
-        start, _, _ = phrase_start(view, head, first, headline=False, agent_plural=False, named=named, owners=owners)
+        start, _, _ = phrase_start(view, noun, first, headline=False, agent_plural=False, named=named, owners=owners)
         start += view.low[start] == "that"
         while start > first and view.low[start - 1].rstrip(".") in titles and start not in taken:
             start -= 1

@@ -54,8 +54,9 @@ def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Fo
         if view.sentence_of[match.first] < 0:
             continue
         names = [label for label in match.values if label.use == "name"]
-        lands = [label for label in names if label.entry.kind == "state"]
-        others = [label for label in names if label.entry.kind != "state"]
+        named_body = view.low[match.end - 1] in agent_nouns() and match.end - match.first > 1
+        lands = [label for label in names if label.entry.kind == "state" and not named_body]
+        others = [label for label in names if label.entry.kind != "state" or named_body]
         metonyms = [label for label in match.values if label.use == "metonym"]
         demonyms = [label for label in match.values if label.use == "demonym"]
         if others:

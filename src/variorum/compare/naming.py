@@ -40,7 +40,7 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
                 continue
             span = mention.span
             if mention.kind == "name":
-                taken = [one.span for one in mentions if one.actor_id != mention.actor_id]
+                taken = [one.span for one in mentions if one.actor_id not in (None, mention.actor_id)]
                 span = label_span(document.text, span, taken)
                 title = titles.get(mention.span.start)
                 if title is not None:

@@ -1,5 +1,6 @@
 """The state that a report, or a sentence, is about: whose "the army" and "the prime minister" are."""
 
+import re
 from functools import cache
 
 from variorum.config import Config
@@ -17,6 +18,9 @@ LEAST_NAMED = 3
 """Names of states and their bodies that must be of one state for it to be the report's."""
 LEAST_PLACES = 3
 """Places that must lie in one state for it to be the report's, where its own name does not settle it."""
+_OWNING = frozenset({f"{land}{mark}" for land in ("nation", "country", "kingdom", "republic") for mark in ("'s", "’s")})
+_OF_THE_LAND = re.compile(r"\s+of (?:the|this|that) (?:[\w'’-]+ ){0,4}(?:nation|country|kingdom|republic)$")
+"""`authorities of the gas-rich nation`: of the state that is meant anyway."""
 _QUALIFYING = frozenset({"regime", "government", "local", "state", "national", "army", "police"})
 
 
@@ -83,7 +87,7 @@ def state_here(index: Index, story: Story, sentence: int) -> Home | None:
 def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | None:
     """`the authorities`, `state media`, `regime troops`, `the prime minister`: of the one state that is meant."""
     state, basis = home
-    core = core_of(phrase).lower()
+    core = _OF_THE_LAND.sub("", core_of(phrase)).lower()
     words = [word.lower() for word in WORD.findall(core)]
     others = resolving_words().not_national & {word.lower() for word in WORD.findall(phrase)}
     for first in range(len(words)):
@@ -98,6 +102,7 @@ def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | 
         person = holder(index, core, state.id, day)
         if person is not None:
             return Meant(registry_actor(person, basis), f"office:{core}@{state.id}:{day};main-country")
+        return Meant(None, f"office:{core}@{state.id}:unknown")
     return None
 
 
@@ -110,4 +115,6 @@ def _qualifies(word: str) -> bool:
         or word.startswith("pro-")
         or (word.endswith("ly") and len(word) > 4)
         or word in {"massive", "heavily"}
+        or word in _OWNING
+        or word.startswith(("army-", "military-"))
     )

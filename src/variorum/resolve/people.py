@@ -67,7 +67,7 @@ def _of_the_person(before: str) -> bool:
     if lows and lows[-1] not in title_words():
         return False
     titles = title_words() | load_agents().modifiers | load_agents().determiners
-    return all(word in titles for word in lows)
+    return all(word in titles or raw[0].islower() for word, raw in zip(lows, between, strict=True))
 
 
 def _office_behind(behind: str) -> bool:

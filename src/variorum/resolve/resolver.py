@@ -118,6 +118,7 @@ class Resolver:
             meant = (
                 self.known(span)
                 or self.story.nominal(phrase, span.start, sentence, loose=False)
+                or self.owned_body(phrase, span.start, sentence)
                 or self.national(phrase, sentence)
                 or self.story.nominal(phrase, span.start, sentence)
             )
@@ -146,7 +147,21 @@ class Resolver:
     def national(self, phrase: str, sentence: int) -> Meant | None:
         """`the authorities`, `state media`: of the state that the report is about, else of the one in the sentence."""
         home = self.home or state_here(self.index, self.story, sentence)
-        return national(self.index, home, phrase, self.day) if home is not None else None
+        meant = national(self.index, home, phrase, self.day) if home is not None else None
+        found = self.in_office(meant) if meant is not None else None
+        return found if found is not None and found.actor is not None else None
+
+    def owned_body(self, phrase: str, start: int, sentence: int) -> Meant | None:
+        """`its army`, `its security forces`: of the state that "it" is."""
+        low = phrase.lower()
+        if not low.startswith(("its ", "their ")):
+            return None
+        owner = self.story.pronoun("it", start, sentence, speaker=True)
+        if owner is None or owner.actor is None or owner.actor.kind != "state" or owner.actor.country is None:
+            return None
+        state = self.index.states.get(owner.actor.country)
+        meant = national(self.index, state, phrase.split(" ", 1)[1], self.day) if state is not None else None
+        return Meant(meant.actor, f"{owner.method};its-body") if meant is not None and meant.actor is not None else None
 
     def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
         """Remember an actor, and an acronym in brackets behind its name."""
