@@ -4,10 +4,10 @@ from variorum.extract.acts import Act
 from variorum.extract.arguments import behind, child, phrase
 from variorum.extract.clauses import Clause, main_clause
 from variorum.extract.owning import is_own
-from variorum.extract.parties import is_event, may_act
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.reports import Report
 from variorum.extract.signs import is_assault
+from variorum.extract.sorts import is_event, may_act
 from variorum.extract.view import Sentence, View
 from variorum.ontology.acts import country_words
 from variorum.records import Span, Spans, StatementType

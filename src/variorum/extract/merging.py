@@ -1,13 +1,25 @@
 """One event for many mentions: which of them tell of the same attack, and what each lends to the record."""
 
-import re
 from dataclasses import replace
 
 from variorum.extract.draft import Draft
+from variorum.extract.likeness import (
+    are_apart,
+    are_places_apart,
+    content_words,
+    doer_words,
+    figures_of,
+    has_other_toll,
+    has_verb_between,
+    is_another,
+    is_relative,
+    led_by_event,
+    names_in,
+    words_of,
+)
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file, event_nouns
-from variorum.ontology.words import closed_classes
-from variorum.records import PlaceValue, Span, TimeValue
+from variorum.ontology.cues import event_file
+from variorum.records import Span
 
 _ALIKE = 2
 """Words of whom it is aimed at that two mentions of one verbal event share."""
@@ -18,31 +30,6 @@ _LOOK_BACK = 200
 _KIN = ({"explosives", "suicide-attack"}, {"aerial", "drone"}, {"aerial", "heavy-weapons"}, {"explosives", "aerial"})
 _RESULTS = frozenset({"destroy"})
 """Modes that tell only what came of an attack."""
-_PLAIN = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "several",
-        "some",
-        "many",
-        "one",
-        "two",
-        "three",
-        "dozens",
-        "hundreds",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "both",
-        "all",
-        "least",
-    }
-)
 
 
 def merged(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -64,10 +51,10 @@ def merged(view: View, drafts: list[Draft]) -> list[Draft]:
 
 def said_again(view: View, one: Draft, two: Draft) -> bool:
     """Whether a verbal event is told once more: of the same type, aimed at the same words, by nobody else."""
-    if one.type != two.type or one.status != two.status or _apart(one.time, two.time):
+    if one.type != two.type or one.status != two.status or are_apart(one.time, two.time):
         return False
-    mine, theirs = _heads(view, one.actors), _heads(view, two.actors)
-    aimed = _heads(view, one.recipients) & _heads(view, two.recipients)
+    mine, theirs = content_words(view, one.actors), content_words(view, two.actors)
+    aimed = content_words(view, one.recipients) & content_words(view, two.recipients)
     return len(aimed) >= _ALIKE and (not mine or not theirs or bool(mine & theirs))
 
 
@@ -93,17 +80,17 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
         return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
-    if _apart(one.time, two.time) or _apart_place(one.place, two.place):
+    if are_apart(one.time, two.time) or are_places_apart(one.place, two.place):
         return False
     if two.definite and two.noun and two.sentence - one.sentence <= 4:
         return True
     if one.title and two.sentence - one.sentence <= 3:
-        return bool(_words(view, one) & _words(view, two)) or bool(_figures(one) & _figures(two))
-    if _figures(one) & _figures(two):
+        return bool(words_of(view, one) & words_of(view, two)) or bool(figures_of(one) & figures_of(two))
+    if figures_of(one) & figures_of(two):
         return True
     actors, recipients = (
-        _heads(view, one.actors) & _heads(view, two.actors),
-        _heads(view, one.recipients) & _heads(view, two.recipients),
+        content_words(view, one.actors) & content_words(view, two.actors),
+        content_words(view, one.recipients) & content_words(view, two.recipients),
     )
     return bool(actors and recipients) or _retold(view, one, two)
 
@@ -112,9 +99,9 @@ def _turned_round(view: View, one: Draft, two: Draft) -> bool:
     """Whether those whom the one strikes do the other: two events, unless they fight each other."""
     if one.how in _MUTUAL or two.how in _MUTUAL:
         return False
-    back = _heads(view, two.actors) & _heads(view, one.recipients)
-    forth = _heads(view, one.actors) & _heads(view, two.recipients)
-    return bool(back or forth) and not _heads(view, one.actors) & _heads(view, two.actors)
+    back = content_words(view, two.actors) & content_words(view, one.recipients)
+    forth = content_words(view, one.actors) & content_words(view, two.recipients)
+    return bool(back or forth) and not content_words(view, one.actors) & content_words(view, two.actors)
 
 
 def _one_clause(view: View, one: Draft, two: Draft) -> bool:
@@ -123,11 +110,11 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
         return False
     if one.type == "ASSAULT" and two.result:
         return True
-    own = two.actors and not _heads(view, two.actors) & _heads(view, one.actors)
-    if own and not two.noun and _is_relative(view, two) and not _led_by_event(view, two):
+    own = two.actors and not content_words(view, two.actors) & content_words(view, one.actors)
+    if own and not two.noun and is_relative(view, two) and not led_by_event(view, two):
         return False
     lone = bool(one.actors) != bool(two.actors)
-    if one.noun and two.noun and lone and _verb_between(view, one.trigger.end, two.trigger.start):
+    if one.noun and two.noun and lone and has_verb_between(view, one.trigger.end, two.trigger.start):
         return False
     between = view.text[one.trigger.end : two.trigger.start].lower()
     if (
@@ -137,35 +124,17 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
         or (" after " in between and two.time is not None and one.time != two.time)
     ):
         return False
-    mine, theirs = _heads(view, one.actors), _heads(view, two.actors)
+    mine, theirs = content_words(view, one.actors), content_words(view, two.actors)
     if mine and theirs and not mine & theirs:
         return False
     if one.mode == "abduct" or two.mode == "abduct":
         return one.mode == two.mode
     if one.type == "COERCE" and one.mode != two.mode:
         return False
-    mine, theirs = _heads(view, one.recipients), _heads(view, two.recipients)
+    mine, theirs = content_words(view, one.recipients), content_words(view, two.recipients)
     if mine and theirs and not mine & theirs and one.noun and two.noun:
         return False
     return not (one.noun and two.noun and " and " in between and "," in between)
-
-
-def _is_relative(view: View, draft: Draft) -> bool:
-    """Whether the trigger's clause only tells more of somebody named before ("a group that fought ...")."""
-    k, _ = view.tokens_of(draft.trigger)
-    while k > 0 and view.tags[k - 1] in {"AUX", "ADV"}:
-        k -= 1
-    return k > 0 and view.low[k - 1] in {"that", "who", "which"} and view.tags[k - 1] in {"PRON", "SCONJ", "DET"}
-
-
-def _led_by_event(view: View, draft: Draft) -> bool:
-    """Whether the relative pronoun before the trigger stands for an event ("the strike that killed ...")."""
-    first, _ = view.tokens_of(draft.trigger)
-    return any(view.low[k] in event_nouns() for k in range(max(0, first - 14), first) if view.tags[k] == "NOUN")
-
-
-def _verb_between(view: View, start: int, end: int) -> bool:
-    return any(view.tags[k] == "VERB" for k in range(view.token_at(start), view.token_at(end)))
 
 
 def _retold(view: View, one: Draft, two: Draft) -> bool:
@@ -174,149 +143,23 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
         return False
     if two.sentence - one.last > _NEAR or one.status != two.status or (two.title and not one.title):
         return False
-    if two.status != "happened" or _another(view, two):
+    if two.status != "happened" or is_another(view, two):
         return False
-    doers = _doer_words(view, two)
-    if doers and not doers & _doer_words(view, one):
+    doers = doer_words(view, two)
+    if doers and not doers & doer_words(view, one):
         return False
     said_only = two.statement is not None and (one.statement is None or one.statement.source != two.statement.source)
     if doers and not one.actors and said_only:
         return False
-    if _other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
+    if has_other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
         return False
-    told = _named(view, one.actors) | _named(view, one.recipients) | _named(view, [view.sentences[one.sentence].span])
-    sufferers = _named(view, two.recipients)
-    return not (sufferers and not sufferers & told)
-
-
-_MANY = frozenset({"dozens", "hundreds", "scores", "numerous", "repeated", "countless"})
-_ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
-_ELSEWHERE = frozenset(
-    ["separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months",
-     "frequently", "occasionally", "occasional", "sporadic", "daily"]
-)  # fmt: skip
-
-
-def _another(view: View, draft: Draft) -> bool:
-    """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
-    sentence = view.sentences[draft.sentence]
-    first, end = view.tokens_of(draft.trigger)
-    for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
-        if view.low[k] in _ELSEWHERE:
-            return True
-        following = view.low[k + 1 : min(k + 3, sentence.end)]
-        if view.low[k] in _MANY and k < first <= k + 4:
-            return True
-        if view.low[k] in _ANOTHER and any(
-            word in event_nouns() or word in {"development", "incident"} for word in following
-        ):
-            return True
-    return False
-
-
-_UNKNOWN = frozenset(
-    [
-        "bomber",
-        "bombers",
-        "attacker",
-        "attackers",
-        "assailant",
-        "assailants",
-        "gunman",
-        "gunmen",
-        "terrorist",
-        "terrorists",
-        "man",
-        "men",
-        "suicide",
-        "militants",
-        "militant",
-        "one",
-        "its",
-        "fighters",
-        "he",
-        "it",
-        "they",
-        "who",
-        "unidentified",
-        "unknown",
-        "armed",
-        "another",
-        "others",
-    ]
-)
-
-
-def _doer_words(view: View, draft: Draft) -> set[str]:
-    """Words that tell one doer from another; none where it is only "a gunman"."""
-    found: set[str] = set()
-    for span in draft.actors:
-        first, end = view.tokens_of(span)
-        found.update(
-            view.low[k].rstrip("s")
-            for k in range(first, end)
-            if view.tags[k] in {"NOUN", "PROPN", "ADJ"} and view.low[k] not in _UNKNOWN and not view.low[k].isdigit()
-        )
-    return found
-
-
-def _named(view: View, spans: list[Span]) -> set[str]:
-    """Capitalised words of phrases: the names in them."""
-    out: set[str] = set()
-    for span in spans:
-        for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
-            low = word.lower()
-            if word[0].isupper() and len(word) > 2 and low not in _PLAIN and low not in closed_classes():
-                out.add(low.rstrip("s").replace("’", "").replace("'", ""))
-    return out
-
-
-def _apart(one: TimeValue | None, two: TimeValue | None) -> bool:
-    if (
-        one is None
-        or two is None
-        or one.earliest is None
-        or two.earliest is None
-        or one.latest is None
-        or two.latest is None
-    ):
-        return False
-    return one.latest < two.earliest or two.latest < one.earliest
-
-
-def _apart_place(one: PlaceValue | None, two: PlaceValue | None) -> bool:
-    return one is not None and two is not None and one.name != two.name and one.precision == two.precision
-
-
-def _other_toll(one: Draft, two: Draft) -> bool:
-    """Whether both count the same thing and none of the counts agree."""
-    mine, theirs = _figures(one), _figures(two)
-    return bool({unit for unit, _ in mine} & {unit for unit, _ in theirs}) and not mine & theirs
-
-
-def _figures(draft: Draft) -> set[tuple[str, float]]:
-    return {(item.unit, item.low) for item in draft.numbers if item.low is not None and item.low > 1}
-
-
-def _heads(view: View, spans: list[Span]) -> set[str]:
-    out: set[str] = set()
-    for start, end in spans:
-        words = [word.strip("“”\"'‘’.,").lower() for word in view.text[start:end].split()]
-        out.update(
-            word
-            for word in words
-            if len(word) > 3
-            and word not in {"with", "from", "that", "their", "least", "than", "more", "people", "forces"}
-        )
-    return out
-
-
-def _words(view: View, draft: Draft) -> set[str]:
-    return (
-        _heads(view, draft.actors)
-        | _heads(view, draft.recipients)
-        | ({draft.place.name.lower()} if draft.place else set())
+    told = (
+        names_in(view, one.actors)
+        | names_in(view, one.recipients)
+        | names_in(view, [view.sentences[one.sentence].span])
     )
+    sufferers = names_in(view, two.recipients)
+    return not (sufferers and not sufferers & told)
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

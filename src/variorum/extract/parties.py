@@ -2,23 +2,16 @@
 
 from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
+from variorum.extract.sorts import COUNTING, head_token, is_event, is_means, may_act
 from variorum.extract.syntax import agent_of, subject_of
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.calendar import time_words
 from variorum.ontology.cues import event_file, event_nouns, light_verbs
-from variorum.ontology.units import people, unit_heads
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
-COUNTING = frozenset(
-    ["series", "wave", "number", "numbers", "spate", "string", "dozens", "hundreds", "scores", "couple", "round",
-     "campaign", "rounds", "waves", "set", "barrage", "list", "flurry", "handful", "thousands", "group",
-     "groups"]
-)  # fmt: skip
-"""Nouns that only count what follows their "of"."""
 _FAR = 60
 """Tokens between a verb and a subject that is believed to be its own."""
 
@@ -71,17 +64,6 @@ def _event_between(view: View, token: int, verb: int) -> Range | None:
         if view.low[k] in event_nouns() and view.tags[k] == "NOUN":
             return phrase(view, k)
     return None
-
-
-def may_act(view: View, phrase: Range) -> bool:
-    """Whether the phrase can name someone who acts: a name, a pronoun, people or a body, no thing and no day."""
-    head = head_token(view, phrase)
-    word, tag = view.low[head], view.tags[head]
-    if tag in {"PRON", "NUM"} or word in agent_nouns() or word in people():
-        return True
-    if any(word in event_file().classes[name] for name in ("force", "official", "protest", "craft")):
-        return True
-    return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in time_words() and not _is_means(view, head)
 
 
 def _with_first_name(view: View, sentence: Sentence, subject: Range) -> Range:
@@ -196,38 +178,6 @@ def doers_of(view: View, sentence: Sentence, phrase: Range | None) -> tuple[Rang
     return (short,) if may_act(view, short) else ()
 
 
-def is_event(view: View, phrase: Range) -> bool:
-    """Whether the phrase names an event or a weapon rather than someone."""
-    head = view.low[head_token(view, phrase)]
-    weapons = event_file().classes["weapon"]
-    return (
-        head in event_nouns()
-        or (
-            head in event_file().instruments
-            and head not in {"gunmen", "gunman", "sniper", "snipers", "helicopters", "jets", "warplanes"}
-        )
-        or (head in weapons and head not in {"tanks", "jets", "warplanes"})
-        or head
-        in {
-            "fire",
-            "violence",
-            "unrest",
-            "operation",
-            "operations",
-            "campaign",
-            "wave",
-            "incident",
-            "round",
-            "rounds",
-            "blaze",
-            "toll",
-            "spate",
-            "series",
-            "statement",
-        }
-    )
-
-
 def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, ...]:
     """The doer named within an event's noun phrase: "Turkish shelling", "Israel's raid", "attack by X"."""
     for k in range(phrase.first, sentence.end):
@@ -246,7 +196,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
     ):
         first += 1
     end = first
-    while end < head and _is_name(view, end) and skip_times(view, end, head) == end and not _is_means(view, end):
+    while end < head and _is_name(view, end) and skip_times(view, end, head) == end and not is_means(view, end):
         end += 1
     joined = end < head and view.words[end] in {"-", "–"}
     if end > first and not joined and view.words[first:end] != ():
@@ -279,82 +229,6 @@ def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
 def _is_name(view: View, token: int) -> bool:
     """A name or a name's adjective ("Russian", "US"), whatever the engine calls it."""
     return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
-
-
-def _is_means(view: View, token: int) -> bool:
-    """A weapon, written with a capital at the head of a sentence."""
-    return view.low[token] in event_file().instruments or view.low[token] in event_file().classes["weapon"]
-
-
-def head_token(view: View, phrase: Range) -> int:
-    """The head of a noun phrase: the last noun before its first preposition or comma."""
-    last = phrase.first
-    for k in range(phrase.first, phrase.end):
-        if view.low[k] == "of" and k > phrase.first and (view.tags[k - 1] == "NUM" or view.low[k - 1] in COUNTING):
-            continue
-        if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
-            break
-        if view.tags[k] == "VERB" and last < k and view.tags[k - 1] in {"NOUN", "PROPN"} and last == k - 1:
-            break
-        if view.tags[k] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
-            last = k
-    return last
-
-
-def fits(view: View, phrase: Range, wanted: str) -> bool:
-    """Whether the phrase can be what the cue asks of its object."""
-    people_there = view.low[head_token(view, phrase)] in event_file().struck
-    return (wanted in {"any", "none"} and (people_there or not is_event(view, phrase))) or (
-        wanted not in {"any", "none"} and is_a(view, phrase, wanted)
-    )
-
-
-def is_a(view: View, phrase: Range, wanted: str) -> bool:
-    """Whether the phrase is of a class of the lexicon (`people`, `force`, `place`, ...)."""
-    head = head_token(view, phrase)
-    word, tag = view.low[head], view.tags[head]
-    if wanted == "people":
-        if (
-            word in people()
-            or word in agent_nouns()
-            or word in event_file().classes["force"]
-            or unit_heads().get(word) in {"fighters", "troops", "protesters", "detained", "displaced", "killed"}
-        ):
-            return True
-        if tag == "NUM" or word in {
-            "him",
-            "her",
-            "them",
-            "us",
-            "me",
-            "those",
-            "they",
-            "he",
-            "she",
-            "who",
-            "some",
-            "many",
-            "others",
-            "dozens",
-            "we",
-        }:
-            return True
-        return tag == "PROPN" and not is_event(view, phrase)
-    listed = event_file().classes.get(wanted, frozenset())
-    if any(view.low[k] in listed for k in range(phrase.first, phrase.end)) and (
-        word in listed or wanted in {"place", "aid", "thing", "weapon", "force", "envoy", "protest", "official"}
-    ):
-        if wanted in {"force", "weapon"}:
-            return word in listed or any(view.low[k] in listed for k in range(phrase.first, head + 1))
-        return True
-    if wanted == "actor":
-        return may_act(view, phrase) and not is_event(view, phrase)
-    if wanted == "foe":
-        return (tag == "PROPN" and not is_event(view, phrase)) or is_a(view, phrase, "force")
-    if wanted == "parties":
-        joined = any(view.low[k] == "and" for k in range(phrase.first, phrase.end)) or word.endswith("s")
-        return joined and (tag == "PROPN" or word in event_file().classes["official"])
-    return tag == "PROPN" and wanted in {"place", "official"}
 
 
 def behind_preposition(view: View, sentence: Sentence, i: int, prepositions: tuple[str, ...]) -> Range | None:

@@ -1,0 +1,193 @@
+"""What two mentions of events share: words for the sides, names, figures, times and places."""
+
+import re
+
+from variorum.extract.draft import Draft
+from variorum.extract.view import View
+from variorum.ontology.cues import event_nouns
+from variorum.ontology.words import closed_classes
+from variorum.records import PlaceValue, Span, TimeValue
+
+_PLAIN = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "several",
+        "some",
+        "many",
+        "one",
+        "two",
+        "three",
+        "dozens",
+        "hundreds",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "both",
+        "all",
+        "least",
+    }
+)
+
+
+def is_relative(view: View, draft: Draft) -> bool:
+    """Whether the trigger's clause only tells more of somebody named before ("a group that fought ...")."""
+    k, _ = view.tokens_of(draft.trigger)
+    while k > 0 and view.tags[k - 1] in {"AUX", "ADV"}:
+        k -= 1
+    return k > 0 and view.low[k - 1] in {"that", "who", "which"} and view.tags[k - 1] in {"PRON", "SCONJ", "DET"}
+
+
+def led_by_event(view: View, draft: Draft) -> bool:
+    """Whether the relative pronoun before the trigger stands for an event ("the strike that killed ...")."""
+    first, _ = view.tokens_of(draft.trigger)
+    return any(view.low[k] in event_nouns() for k in range(max(0, first - 14), first) if view.tags[k] == "NOUN")
+
+
+def has_verb_between(view: View, start: int, end: int) -> bool:
+    """Whether a verb stands between two offsets."""
+    return any(view.tags[k] == "VERB" for k in range(view.token_at(start), view.token_at(end)))
+
+
+_MANY = frozenset({"dozens", "hundreds", "scores", "numerous", "repeated", "countless"})
+
+
+_ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
+
+
+_ELSEWHERE = frozenset(
+    ["separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months",
+     "frequently", "occasionally", "occasional", "sporadic", "daily"]
+)  # fmt: skip
+
+
+def is_another(view: View, draft: Draft) -> bool:
+    """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
+    sentence = view.sentences[draft.sentence]
+    first, end = view.tokens_of(draft.trigger)
+    for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
+        if view.low[k] in _ELSEWHERE:
+            return True
+        following = view.low[k + 1 : min(k + 3, sentence.end)]
+        if view.low[k] in _MANY and k < first <= k + 4:
+            return True
+        if view.low[k] in _ANOTHER and any(
+            word in event_nouns() or word in {"development", "incident"} for word in following
+        ):
+            return True
+    return False
+
+
+_UNKNOWN = frozenset(
+    [
+        "bomber",
+        "bombers",
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "gunman",
+        "gunmen",
+        "terrorist",
+        "terrorists",
+        "man",
+        "men",
+        "suicide",
+        "militants",
+        "militant",
+        "one",
+        "its",
+        "fighters",
+        "he",
+        "it",
+        "they",
+        "who",
+        "unidentified",
+        "unknown",
+        "armed",
+        "another",
+        "others",
+    ]
+)
+
+
+def doer_words(view: View, draft: Draft) -> set[str]:
+    """Words that tell one doer from another; none where it is only "a gunman"."""
+    found: set[str] = set()
+    for span in draft.actors:
+        first, end = view.tokens_of(span)
+        found.update(
+            view.low[k].rstrip("s")
+            for k in range(first, end)
+            if view.tags[k] in {"NOUN", "PROPN", "ADJ"} and view.low[k] not in _UNKNOWN and not view.low[k].isdigit()
+        )
+    return found
+
+
+def names_in(view: View, spans: list[Span]) -> set[str]:
+    """Capitalised words of phrases: the names in them."""
+    out: set[str] = set()
+    for span in spans:
+        for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
+            low = word.lower()
+            if word[0].isupper() and len(word) > 2 and low not in _PLAIN and low not in closed_classes():
+                out.add(low.rstrip("s").replace("’", "").replace("'", ""))
+    return out
+
+
+def are_apart(one: TimeValue | None, two: TimeValue | None) -> bool:
+    """Whether two times cannot be one."""
+    if (
+        one is None
+        or two is None
+        or one.earliest is None
+        or two.earliest is None
+        or one.latest is None
+        or two.latest is None
+    ):
+        return False
+    return one.latest < two.earliest or two.latest < one.earliest
+
+
+def are_places_apart(one: PlaceValue | None, two: PlaceValue | None) -> bool:
+    """Whether two places of one precision differ."""
+    return one is not None and two is not None and one.name != two.name and one.precision == two.precision
+
+
+def has_other_toll(one: Draft, two: Draft) -> bool:
+    """Whether both count the same thing and none of the counts agree."""
+    mine, theirs = figures_of(one), figures_of(two)
+    return bool({unit for unit, _ in mine} & {unit for unit, _ in theirs}) and not mine & theirs
+
+
+def figures_of(draft: Draft) -> set[tuple[str, float]]:
+    """The counts of an event above one, by unit."""
+    return {(item.unit, item.low) for item in draft.numbers if item.low is not None and item.low > 1}
+
+
+def content_words(view: View, spans: list[Span]) -> set[str]:
+    """The words of phrases that tell one side from another."""
+    out: set[str] = set()
+    for start, end in spans:
+        words = [word.strip("“”\"'‘’.,").lower() for word in view.text[start:end].split()]
+        out.update(
+            word
+            for word in words
+            if len(word) > 3
+            and word not in {"with", "from", "that", "their", "least", "than", "more", "people", "forces"}
+        )
+    return out
+
+
+def words_of(view: View, draft: Draft) -> set[str]:
+    """The words of the sides and the place of an event."""
+    return (
+        content_words(view, draft.actors)
+        | content_words(view, draft.recipients)
+        | ({draft.place.name.lower()} if draft.place else set())
+    )
