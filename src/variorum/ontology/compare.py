@@ -152,6 +152,16 @@ class ScenesFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FatesFile:
+    """What becomes of people: words behind "was" (`dead`, `alive`), verbs of `killing`, words for `first` reports."""
+
+    dead: tuple[str, ...]
+    alive: tuple[str, ...]
+    killing: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -166,6 +176,7 @@ class CompareFile:
     responsibility: ResponsibilityFile
     deciding: DecidingFile
     scenes: ScenesFile
+    fates: FatesFile
     deed_tones: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
@@ -225,6 +236,11 @@ def responsibility() -> ResponsibilityFile:
 def deed_tones() -> tuple[str, ...]:
     """Words that judge a deed before its noun ("a terrorist explosion")."""
     return _file().deed_tones
+
+
+def fates() -> FatesFile:
+    """Words for what became of people."""
+    return _file().fates
 
 
 def scene_words() -> ScenesFile:
