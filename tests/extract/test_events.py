@@ -253,3 +253,8 @@ def test_an_accusation_of_an_attack_is_no_attack() -> None:
 
 def test_a_review_that_is_ordered_is_asked_of_nobody() -> None:
     assert events("The president ordered a complete review of the bases.") == []
+
+
+def test_an_envoy_is_called_back_from_his_host() -> None:
+    (event,) = events("Varnia recalled its ambassador in Estry.")
+    assert [span.of("Varnia recalled its ambassador in Estry.") for span in event.recipient_spans] == ["Estry"]

@@ -129,3 +129,13 @@ def _other(view: View, statement: Statement, subject: Range) -> bool:
 def _is_wrong(view: View, k: int) -> bool:
     forms = blame_forms()
     return any(view.low[k : k + size] in forms for size in (3, 2, 1)) and view.tags[k] in {"VERB", "ADJ", "ADP"}
+
+
+def named_host(view: View, sentence: Sentence, envoy: Range) -> Range | None:
+    """The state that an envoy is sent to: a name behind "in", "to" or "from" right behind him."""
+    for k in range(envoy.first + 1, min(envoy.end + 3, sentence.end - 1)):
+        if view.low[k] in {"in", "to", "from"} and view.tags[k + 1] in {"PROPN", "DET"}:
+            found = phrase_after(view, sentence, k + 1)
+            if found is not None and any(view.tags[m] == "PROPN" for m in range(found.first, found.end)):
+                return found
+    return None

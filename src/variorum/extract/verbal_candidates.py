@@ -19,7 +19,7 @@ from variorum.extract.phrases import Range, phrase_after, phrase_before
 from variorum.extract.reality import verb_status
 from variorum.extract.sorts import fits, is_a, is_event, may_act
 from variorum.extract.time_words import skip_times
-from variorum.extract.told import named_behind
+from variorum.extract.told import named_behind, named_host
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import EventVerb
@@ -118,6 +118,9 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         and view.low[subject.first] in {"us", "them", "him", "her", "me"}
     ):
         return None
+    if kind.object == "envoy" and after is not None:
+        host = named_host(view, sentence, after)
+        recipients = (host,) if host is not None else recipients
     if kind.type == "AGREE" and kind.infinitive and not recipients:
         side = named_behind(view, sentence, end, sentence.end)
         recipients = (side,) if side is not None else ()

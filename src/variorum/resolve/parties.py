@@ -157,7 +157,7 @@ def meant_party(
         return found
     return (
         _post(index, known, home, core)
-        or _those_there(core)
+        or _those_there(core, home)
         or _body(index, home, core)
         or _people(core, home, phrase, doer=doer)
     )
@@ -281,11 +281,15 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
     return None
 
 
-def _those_there(core: str) -> Meant | None:
+def _those_there(core: str, home: Home) -> Meant | None:
     """`a wedding`, `a passenger bus`: the people who were there."""
     words = [word.lower() for word in _head_words(core)]
     people = event_file().struck.get(" ".join(words[-2:])) or event_file().struck.get(words[-1] if words else "")
-    return Meant(text_actor(people, "population", None, ("CVL",)), f"there:{words[-1]}") if people is not None else None
+    if people is None:
+        return None
+    named = _people(people, home, people, doer=False)
+    actor = named.actor if named is not None else text_actor(people, "population", None, ("CVL",))
+    return Meant(actor, f"there:{words[-1]}")
 
 
 def nameless_group(phrase: str, home: Home) -> Meant | None:
