@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from variorum.extract.draft import Draft
 from variorum.extract.view import Sentence, View
 from variorum.ontology.calendar import load_calendar
 from variorum.ontology.plover import load_plover
-from variorum.records import Statement, Time, TimeValue
+from variorum.records import Place, PlaceValue, Statement, Time, TimeValue
+
+Marked = TypeVar("Marked", Time, Place)
 
 CARRIED = "carried:"
 """Begins the method of a time that was said of something told before."""
@@ -23,22 +26,29 @@ class _Now:
     """The time that the telling stands at, and the sentence that it was said in."""
 
     time: TimeValue | None = None
+    place: PlaceValue | None = None
     sentence: int = 0
     spoken: bool = False
 
 
 def carry_times(
-    view: View, drafts: Iterable[Draft], times: Sequence[Time], statements: Iterable[Statement]
+    view: View,
+    drafts: Iterable[Draft],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    statements: Iterable[Statement],
 ) -> list[Draft]:
     """The events with the time of the one before where they go on with it.
 
     An event without a time of its own takes that of the last dated one where it happened, is told in the plain past or
     points back ("the attack"), both are done by words or both are not, no other time was said since (but for the day on
     which somebody spoke), and no word sets it apart as habit or background. The time keeps the words that it was read
-    from; its method begins with `carried:`.
+    from; its method begins with `carried:`. So does
+    its place, where the sentence names none.
     """
     spoken = {item.time.span for item in statements if item.time is not None}
     marks = _marks(view, [time for time in times if time.span not in spoken])
+    placed = _marks(view, places)
     now = _Now()
     at = 0
     out: list[Draft] = []
@@ -48,20 +58,23 @@ def carry_times(
             at += 1
         if draft.time is not None:
             if draft.status == "happened" and draft.time.granularity in _POINTS and not draft.title:
-                now.time, now.sentence, now.spoken = draft.time, draft.sentence, _is_spoken(draft)
+                now.time, now.place = draft.time, draft.place
+                now.sentence, now.spoken = draft.sentence, _is_spoken(draft)
         elif now.time is not None and _goes_on(view, draft, now, marks[draft.sentence]):
             draft = replace(draft, time=replace(now.time, method=f"{CARRIED}{now.time.method}"))
+            if draft.place is None and now.place is not None and not now.spoken and not placed[draft.sentence]:
+                draft = replace(draft, place=replace(now.place, method=f"{CARRIED}{now.place.method}"))
         out.append(draft)
     return out
 
 
-def _marks(view: View, times: Sequence[Time]) -> list[list[Time]]:
-    """The times of each sentence."""
-    marks: list[list[Time]] = [[] for _ in view.sentences]
-    for time in times:
-        place = view.sentence_at(time.span.start)
-        if place is not None:
-            marks[place].append(time)
+def _marks(view: View, records: Sequence[Marked]) -> list[list[Marked]]:
+    """The times or places of each sentence."""
+    marks: list[list[Marked]] = [[] for _ in view.sentences]
+    for record in records:
+        number = view.sentence_at(record.span.start)
+        if number is not None:
+            marks[number].append(record)
     return marks
 
 

@@ -74,7 +74,8 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = merged(view, merged(view, drafts))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
-    drafts = carry_times(view, [*drafts, *_merged_told(view, told, drafts)], told_times(layers), statements)
+    drafts = [*drafts, *_merged_told(view, told, drafts)]
+    drafts = carry_times(view, drafts, told_times(layers), layers.of(Place), statements)
     events = sorted(
         (_event(view, draft) for draft in drafts),
         key=lambda event: (event.trigger, event.type),
@@ -119,7 +120,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     statement=holder,
                     time=said.time(view, sentence, candidate.trigger.first, holder),
                     place=said.place(view, sentence, candidate.trigger.first, start=candidate.type != "ASSAULT")
-                    or said.struck(_spans(view, candidate.recipients), candidate.type),
+                    or said.struck(view, sentence, _spans(view, candidate.recipients), candidate.type),
                     noun=candidate.noun,
                     definite=candidate.definite,
                     title=sentence.kind == "title",
@@ -302,7 +303,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="4",
+    version="5",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

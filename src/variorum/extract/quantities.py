@@ -455,7 +455,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Quantity]:
 
 QUANTITIES = DocumentStage(
     name="quantities",
-    version="3",
+    version="4",
     requires=("annotations", "times", "places", "statements"),
     assigns=("quantities",),
     run=_run,

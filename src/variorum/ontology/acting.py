@@ -8,7 +8,10 @@ from variorum.ontology.loading import package_data
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActingWords:
-    """`acting.yaml` as it stands; the file says what each list is for."""
+    """`acting.yaml` as it stands; the file says what each list is for.
+
+    `again`: noun → precisions of the place meant.
+    """
 
     locative: frozenset[str]
     between: frozenset[str]
@@ -19,6 +22,7 @@ class ActingWords:
     after: frozenset[str]
     owned: frozenset[str]
     borders: frozenset[str]
+    again: dict[str, tuple[str, ...]]
     acting: frozenset[str]
 
 
