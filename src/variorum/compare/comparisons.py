@@ -10,6 +10,7 @@ from variorum.compare.deed_labels import compare_deeds
 from variorum.compare.doings import compare_doings
 from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.fates import compare_fates
+from variorum.compare.holders import compare_holders
 from variorum.compare.labels import compare_labels
 from variorum.compare.responsibility import compare_claims
 from variorum.compare.rewriting import MOST_CARRIED, SHARED, compare_rewriting
@@ -158,7 +159,7 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
     if isinstance(block, Decisions):
         return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
-    found += [*compare_deeds(block), *compare_fates(block)]
+    found += [*compare_deeds(block), *compare_fates(block), *compare_holders(block)]
     scenes = list(compare_scenes(block))
     if scenes:
         found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
@@ -201,7 +202,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="15",
+    version="16",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

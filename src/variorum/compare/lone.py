@@ -133,7 +133,7 @@ def _party(block: StoryAccounts, saying: Saying) -> bool:
     actor = block.actors.get(saying.statement.actor_id or "")
     if actor is None or saying.statement.anonymous or "(" in actor.name or actor.name == saying.account.outlet:
         return False
-    return actor.kind in GROUPS or bool(actor.sectors)
+    return actor.kind in GROUPS or bool(set(actor.sectors) - set(speaking().private))
 
 
 def _carried(

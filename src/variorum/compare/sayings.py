@@ -32,6 +32,8 @@ from variorum.compare.terms import fold
 from variorum.ontology.compare import speaking
 from variorum.records import Comparison, Position, StatementType
 
+LEAST_WORDS = 5
+"""Fewer shared words, of longer statements, are not the same words but part of other ones."""
 LEAST_TERMS = 3
 """Shared words of which fewer are no stop words say nothing."""
 LONG_CONTENT = 12
@@ -70,7 +72,7 @@ def _first_of_witness(
     What several reports quote a witness with is one finding; parties and officials may have more.
     """
     actor = block.actors.get(group[0].speaker or "")
-    if actor is not None and (actor.kind != "person" or actor.sectors):
+    if actor is not None and (actor.kind != "person" or set(actor.sectors) - set(speaking().private)):
         return True
     key = group[0].speaker or "", found.relation
     first = key not in shown
@@ -100,7 +102,7 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
         yield _one_act(block, acts)
     kept = _one_each(group, other)
     told = len({saying.account.document_id for saying in kept}) > 1 and not all(is_act(saying) for saying in kept)
-    if told and (translated or any(judges(saying) for saying in kept) or not (worded or same)):
+    if told and (translated or any(judges(saying) for saying in kept) or not worded):
         yield _other_words(block, kept)
         yield from left_out(block, kept)
 
@@ -166,6 +168,8 @@ def _same_words(block: StoryAccounts, kept: Sequence[Saying]) -> Iterator[Compar
     if len({saying.account.origin for saying in holding}) < 2:
         return
     run = without_end(run)
+    if len(run) < LEAST_WORDS and len(run) < min(len(saying.words) for saying in holding):
+        return
     if sum(1 for word in run if fold(word)) < LEAST_TERMS:
         return
     words = first.text_of(run).replace('"', "").replace("“", "").replace("”", "")

@@ -88,6 +88,7 @@ class SpeakingFile:
     `deeds`: act → its past tense, for propositions. `purposes`: words that speak of a purpose.
     `contrasts`: words that set two statements of one sentence against each other. `once_a_day`: acts that a party
     does about one thing in one day. `judging`: parts of cues that pass a judgement ("described ... as").
+    `private`: sectors of those who hold no office.
     """
 
     families: tuple[tuple[StatementType, ...], ...]
@@ -104,16 +105,22 @@ class SpeakingFile:
     purposes: tuple[str, ...]
     contrasts: tuple[str, ...]
     once_a_day: tuple[StatementType, ...]
+    private: tuple[str, ...]
     judging: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelWords:
-    """Words that belong to a label behind and before the name; `people`: words for the people of a group."""
+    """Words that belong to a label behind and before the name; `people`: words for the people of a group.
+
+    `held`: what follows the side in "rebel-held". `state`: tones of the side of the state.
+    """
 
     behind: tuple[str, ...]
     before: tuple[str, ...]
     people: tuple[str, ...]
+    held: tuple[str, ...]
+    state: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
