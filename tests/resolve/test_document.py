@@ -147,3 +147,27 @@ def test_a_choice_keeps_those_who_were_considered() -> None:
     assert considered[0].startswith("Fatah=")
     assert {one.partition("=")[0] for one in considered} == {"Fatah", "Hamas", "Houthis"}
     assert sum(float(one.partition("=")[2]) for one in considered) == pytest.approx(1, abs=0.02)
+
+
+def sides(layers: Layers, trigger: str) -> tuple[list[str], list[str]]:
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    text = layers.document.text
+    (event,) = [event for event in layers.of(Event) if event.trigger.of(text) == trigger]
+    return [names[one] for one in event.actor_ids], [names[one] for one in event.recipient_ids]
+
+
+def test_people_with_children_among_them_are_civilians() -> None:
+    layers = read("Russian jets killed 14 people including three children near the town.")
+    assert sides(layers, "killed") == (["Russian Armed Forces"], ["civilians"])
+
+
+def test_it_that_attacks_is_no_monitor() -> None:
+    layers = read(
+        "Hamas left. The Syrian Observatory for Human Rights said so. It shelled the town of Idlib on Friday."
+    )
+    assert "Syrian Observatory for Human Rights" not in sides(layers, "shelled")[0]
+
+
+def test_the_warplanes_of_the_coalition_are_the_coalition() -> None:
+    found = named(read("The US-led coalition met. Aleppo, Idlib and Hama burned. The coalition warplanes came back."))
+    assert found.get("The coalition warplanes", "US-led coalition") == "US-led coalition"

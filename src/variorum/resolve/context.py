@@ -21,6 +21,9 @@ _MANY = frozenset({"they", "them"})
 _BY_WORDS = frozenset({"government", "regime"})
 """Nouns in the name of every state: who is meant was called so before."""
 _MONITORS = frozenset({"NGO", "HRI"})
+_WITH_FORCES = frozenset({"coalition", "alliance", "bloc"})
+"""Nouns that a noun for their men may follow ("the coalition warplanes")."""
+_TELLING = frozenset({"MED", "JRN", "NGO", "HLH", "HRI"})
 _MEDIA = frozenset({"JRN", "MED"})
 _ASIDE = re.compile(r"(?<=\w) (?:in|at|with|on|during|after|from) ")
 """Where a phrase goes on without saying more of who is meant ("the minister in a meeting")."""
@@ -120,12 +123,18 @@ class Story:
         before = self._before(start, sentence, 0)
         return Meant(before[-1].actor, f"relative:{word}") if before else None
 
-    def pronoun(self, word: str, start: int, sentence: int, *, speaker: bool = False) -> Meant | None:
+    def pronoun(
+        self, word: str, start: int, sentence: int, *, speaker: bool = False, armed: bool = False
+    ) -> Meant | None:
         """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
 
-        Null where that speaker is unknown, and where nobody fits.
+        Null where that speaker is unknown, and where nobody fits. `armed`: it attacks, and so is no outlet or monitor.
         """
-        near = self._before(start, sentence, _NEAR_SENTENCES)
+        near = [
+            item
+            for item in self._before(start, sentence, _NEAR_SENTENCES)
+            if not armed or (item.actor is not None and not only_tells(item.actor))
+        ]
         speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
         if speakers:
             best = speakers[-1]
@@ -154,6 +163,8 @@ class Story:
         low = phrase.lower().strip(" \"“”'‘’.,")
         pointing = low.startswith(("the ", "its ", "this ", "that "))
         words = _WORDS.findall(_ASIDE.split(core_of(phrase).lower(), maxsplit=1)[0])
+        if len(words) > 1 and words[-1] in resolving_words().own_forces and words[-2] in _WITH_FORCES:
+            words = words[:-1]
         noun = _noun(words)
         if not words or len(words) > 3 + noun.count(" ") or " of " in core_of(phrase):
             return None
@@ -237,6 +248,11 @@ class Story:
 
 _CHOSEN = 0.1
 """By how much the score of the chosen one leads."""
+
+
+def only_tells(actor: Actor) -> bool:
+    """Whether an actor reports attacks and makes none: an outlet or a monitor."""
+    return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= _TELLING)
 
 
 def _weighed(best: Seen, fitting: list[Seen], sentence: int) -> tuple[Candidate, ...]:

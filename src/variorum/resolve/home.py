@@ -112,9 +112,8 @@ def _qualifies(word: str) -> bool:
         word in load_agents().modifiers
         or word in _QUALIFYING
         or word[0].isdigit()
-        or word.startswith("pro-")
         or (word.endswith("ly") and len(word) > 4)
         or word in {"massive", "heavily"}
         or word in _OWNING
-        or word.startswith(("army-", "military-"))
+        or word.startswith(("pro-", "army-", "military-"))
     )

@@ -7,7 +7,7 @@ from variorum.ontology.agents import load_agents
 from variorum.ontology.matching import Match
 from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor
-from variorum.resolve.index import Index, Label, body_words, registry_actor
+from variorum.resolve.index import Index, Label, body_words, registry_actor, title_words
 from variorum.resolve.introduced import introduced, with_mark
 from variorum.resolve.meant import Meant, joined, known, label_of, whole
 from variorum.resolve.owned import of_phrase, outlet_named, owned
@@ -46,9 +46,16 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     if spoken is not None:
         return spoken
     tail = [match for match in matches if match.span.start >= head_end]
-    if tail and first is not None and only_modifiers(core[first[1] : tail[0].span.start]):
+    if tail and first is not None and _leads_to(core[first[1] : tail[0].span.start]):
         return of_phrase(index, head, core[slice(*first)].lower(), tail[0], day)
     return outlet_named(index, WORD.findall(head), None) or new_name(head, None)
+
+
+def _leads_to(between: str) -> bool:
+    """Whether only adjectives and titles stand between a preposition and a name ("of lifetime President | X")."""
+    words = WORD.findall(between)
+    titled = len(words) <= 4 and bool(words) and words[-1].lower().rstrip(".") in title_words()
+    return only_modifiers(between) or (titled and all(word[0].islower() for word in words[:-1]))
 
 
 def _spoken_for(index: Index, head: str, core: str, first: tuple[int, int] | None, day: str | None) -> Meant | None:

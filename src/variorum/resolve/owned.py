@@ -168,7 +168,7 @@ def of_phrase(index: Index, head: str, preposition: str, match: Match[Label], da
         return named_person(index, name, entry, low)
     if entry.kind == "person" and preposition == "of" and low[-1] in resolving_words().of_a_person:
         return _government_of(index, entry)
-    if low[-1] in resolving_words().spokes and preposition in {"of", "for", "from"}:
+    if low[-1] in resolving_words().spokes and preposition in {"of", "for", "from"} and entry.kind != "person":
         return Meant(registry_actor(entry, basis), f"{basis}:spokesperson:{entry.id}")
     if entry.kind == "state" and preposition in {"of", "in"}:
         for size in (4, 3, 2, 1):

@@ -159,7 +159,7 @@ def meant_party(
         _post(index, known, home, core)
         or _those_there(core, home)
         or _body(index, home, core)
-        or _people(core, home, phrase, doer=doer)
+        or _people(core, home, phrase + behind, doer=doer)
     )
 
 
@@ -271,6 +271,8 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
         if body is None or body.role not in _FORCE_ROLES or len(words) < size:
             continue
         before = words[:-size]
+        if not resolving_words().not_national.isdisjoint(before):
+            return None
         if all(word in load_agents().modifiers or word in {"regime", "army", "police"} for word in before):
             if home is None:
                 return None
@@ -290,6 +292,13 @@ def _those_there(core: str, home: Home) -> Meant | None:
     named = _people(people, home, people, doer=False)
     actor = named.actor if named is not None else text_actor(people, "population", None, ("CVL",))
     return Meant(actor, f"there:{words[-1]}")
+
+
+def _of_home(shown: str, kind: ActorKind, sectors: tuple[str, ...], home: Home) -> Actor:
+    """People without a name, of the state that the report is about where it is about one."""
+    state = home[0] if home is not None else None
+    aliases = (f"{state.demonyms[0]} {shown}", f"{shown} in {country_of(state)}") if state and state.demonyms else ()
+    return text_actor(shown, kind, state.country if state is not None else None, sectors, *aliases)
 
 
 def nameless_group(phrase: str, home: Home) -> Meant | None:
@@ -335,10 +344,7 @@ def _people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant | None:
     sectors = (noun.sector,) if noun.sector else ()
     kind: ActorKind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
     foreign = any(word[0].isupper() for word in before) or "foreign" in before
-    state = home[0] if home is not None and not foreign else None
-    aliases = (f"{state.demonyms[0]} {shown}", f"{shown} in {country_of(state)}") if state and state.demonyms else ()
-    country = state.country if state is not None else None
-    return Meant(text_actor(shown, kind, country, sectors, *aliases), f"people:{noun.lemma}")
+    return Meant(_of_home(shown, kind, sectors, None if foreign else home), f"people:{noun.lemma}")
 
 
 def _with_civilians(phrase: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from variorum.ontology.cues import event_file
 from variorum.records import Actor, Event, Place, Span, Spans
-from variorum.resolve.context import sentence_of
+from variorum.resolve.context import only_tells, sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
 from variorum.resolve.index import text_actor
@@ -144,7 +144,7 @@ def _sides(
         for part in parts:
             reading = whole if len(parts) == 1 else None
             meant = _side(resolver, here, span, part, reading, doer=doers, place=place is not None)
-            if meant is not None and meant.actor is not None and doers and _only_tells(meant.actor):
+            if meant is not None and meant.actor is not None and doers and only_tells(meant.actor):
                 continue
             town = meant is not None and place is not None and not doers and _is_town(meant)
             if meant is not None and doers and event.type == "ASSAULT":
@@ -192,11 +192,6 @@ def _own_soldiers(resolver: Resolver, event: Event, meant: Meant) -> Meant:
     return meant
 
 
-def _only_tells(actor: Actor) -> bool:
-    """Whether an actor reports attacks and makes none: an outlet or a monitor."""
-    return actor.kind == "outlet" or (bool(actor.sectors) and set(actor.sectors) <= {"MED", "JRN", "NGO", "HLH"})
-
-
 def _side(
     resolver: Resolver, here: Home | None, span: Span, part: str, whole: Meant | None, *, doer: bool, place: bool
 ) -> Meant | None:
@@ -205,7 +200,10 @@ def _side(
     `here`: the state that the report, or else the event, is in. `whole`: what the phrase means elsewhere. `place`: it
     names a place.
     """
-    if part.lower() in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
+    low = part.lower()
+    if low in PRONOUNS and doer and whole is not None and whole.actor is not None and only_tells(whole.actor):
+        return resolver.story.pronoun(low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
+    if low in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
         return whole
     if whole is None and (own := OWN.match(part)) is not None:
         sentence = sentence_of(resolver.sentences, span.start)
