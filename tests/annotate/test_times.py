@@ -274,3 +274,12 @@ def test_clocks_of_two_zones_belong_to_their_day() -> None:
     text = "Updated Saturday 7 October 2017 KSA 16:06 - GMT 13:06"
     (found,) = read_times(text, None)
     assert (found.span.end, found.earliest) == (len(text), "2017-10-07")
+
+
+def test_a_stretch_ends_with_the_day_on_which_somebody_spoke_of_it() -> None:
+    text = (
+        "Eighty were killed over the past 24 hours, the ministry said on Wednesday. It rained over the past 24 hours."
+    )
+    first, _, second = read_times(text, FRIDAY)
+    assert (first.earliest, first.latest) == ("2024-01-23", "2024-01-24")
+    assert (second.earliest, second.latest) == ("2024-01-25", "2024-01-26")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from variorum.annotate import time_days, time_shifts
-from variorum.annotate.time_outcomes import Outcome, Resolved, Situation, Unresolved, situation_of
+from variorum.annotate.time_outcomes import Known, Outcome, Resolved, Situation, Unresolved, situation_of
 from variorum.annotate.time_readings import (
     DayOfMonth,
     EitherDay,
@@ -25,6 +25,10 @@ from variorum.annotate.time_readings import (
     Window,
 )
 from variorum.annotate.time_words import HIJRI
+from variorum.ontology.calendar import load_calendar
+
+REACH = 90
+"""Characters between a stretch of time and the day on which somebody spoke of it."""
 
 
 def resolve(text: str, expressions: Sequence[Expression], published: date | None) -> list[Outcome]:
@@ -69,7 +73,7 @@ def _by_kind(now: Situation, index: int, expression: Expression) -> Outcome:
         case HolidayOf() as reading:
             return time_shifts.feast(now, expression, reading)
         case Window() as reading:
-            return time_shifts.window(now, reading)
+            return time_shifts.window(now, reading, _day_said(now, index, expression) if reading.count < 0 else None)
         case EitherDay() as reading:
             return time_shifts.either_day(now, reading)
         case TimeOfDay() as reading:
@@ -77,6 +81,19 @@ def _by_kind(now: Situation, index: int, expression: Expression) -> Outcome:
             if behind is not None:
                 return Resolved(behind.earliest, behind.latest, "part_of_day", index + 1, "time-of-day:day-behind-it")
             return time_shifts.time_of_day(now, expression, reading)
+
+
+def _day_said(now: Situation, index: int, expression: Expression) -> Known | None:
+    """ "over the past 24 hours, the ministry said on Saturday": the day behind, if a word of reporting parts them."""
+    if index + 1 >= len(now.expressions):
+        return None
+    after = now.expressions[index + 1]
+    between = now.text[expression.end : after.start]
+    told = load_calendar().reporting_words & set(between.lower().split())
+    if not told or len(between) > REACH or ". " in between or not isinstance(after.reading, Weekday | MonthDay | Fixed):
+        return None
+    outcome = _resolve(now, index + 1, after)
+    return (index + 1, outcome) if isinstance(outcome, Resolved) and outcome.granularity == "day" else None
 
 
 def _day_right_behind(now: Situation, index: int, expression: Expression) -> Resolved | None:

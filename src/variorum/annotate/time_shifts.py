@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from variorum.annotate.time_outcomes import NO_ANCHOR, Outcome, Resolved, Situation, Unresolved, quarter_of
+from variorum.annotate.time_outcomes import NO_ANCHOR, Known, Outcome, Resolved, Situation, Unresolved, quarter_of
 from variorum.annotate.time_ranges import (
     Range,
     holiday,
@@ -124,10 +124,16 @@ def _shift(day: date, unit: str, count: int) -> Range | None:
     return (date(first, 1, 1), date(first + 9, 12, 31)) if 1 <= first <= 9990 else None
 
 
-def window(now: Situation, reading: Window) -> Outcome:
-    """A stretch that ends (or begins) with the day of publication; a narrative gives it no end."""
+def window(now: Situation, reading: Window, said: Known | None = None) -> Outcome:
+    """A stretch that ends (or begins) with the day of publication; a narrative gives it no end.
+
+    `said`: the day on which somebody said so, which it ends with instead.
+    """
     if now.published is None or now.narrative:
         return NO_ANCHOR
+    if said is not None and reading.unit == "day":
+        last = said[1].earliest
+        return Resolved(last + timedelta(days=reading.count), last, "day", said[0], "window:past")
     unit, count = reading.unit, reading.count
     if unit in ("day", "week"):
         edge = now.published + timedelta(days=count * (7 if unit == "week" else 1))

@@ -109,7 +109,7 @@ def _stretches(document: Document) -> Iterator[Span]:
 
 TIMES = DocumentStage(
     name="times",
-    version="4",
+    version="5",
     requires=("documents", "annotations"),
     assigns=("times",),
     run=annotate_times,

@@ -14,7 +14,7 @@ Marked = TypeVar("Marked", Time, Place)
 
 CARRIED = "carried:"
 """Begins the method of a time that was said of something told before."""
-_REACH = 6
+_REACH = 12
 """Sentences over which a time is carried."""
 _POINTS = frozenset({"day", "part_of_day"})
 _PERFECT = frozenset({"has", "have", "'ve"})

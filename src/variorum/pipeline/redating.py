@@ -73,7 +73,7 @@ def _read_again(time: TimeValue, read: Mapping[Span, TimeValue]) -> TimeValue:
 
 REDATING = CaseStage(
     name="redating",
-    version="2",
+    version="3",
     requires=("documents", "times", "statements", "events", "quantities"),
     assigns=("times", "statements", "events", "quantities"),
     split=split_redating,
