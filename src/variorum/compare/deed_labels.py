@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
-from variorum.compare.events_aligned import Doing, alike
+from variorum.compare.events_aligned import Doing, alike, day_of
 from variorum.compare.figures import EARLY_CHARACTERS, looks_back
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import counting, deed_tones, responsibility
@@ -16,6 +16,7 @@ from variorum.records import Comparison, Span
 
 MOST_BEFORE = 3
 """The most words before the noun that belong to a label ("double suicide bomb attack")."""
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _BEFORE = re.compile(r"(?:[\w’'-]+ ){0,3}$")
 
 
@@ -37,8 +38,8 @@ def compare_deeds(block: StoryAccounts) -> Iterator[Comparison]:
     found = [deed for account in block.accounts if (deed := _deed(block, account)) is not None]
     toned = {deed.account.publisher for deed in found if deed.toned}
     plain = [deed for deed in found if not deed.toned and deed.account.publisher not in toned]
-    judged = [deed for deed in found if deed.toned and any(alike(deed.doing, other.doing) > 0 for other in plain)]
-    plain = [deed for deed in plain if any(alike(deed.doing, other.doing) > 0 for other in judged)]
+    judged = [deed for deed in found if deed.toned and any(_may_be_one(deed, other) for other in plain)]
+    plain = [deed for deed in plain if any(_may_be_one(deed, other) for other in judged)]
     if not judged or not plain:
         return
     kept = [deed for deed in found if deed in judged or deed in plain]
@@ -70,7 +71,7 @@ def _deed(block: StoryAccounts, account: Account) -> Deed | None:
         if not account.leads(span, EARLY_CHARACTERS) or looks_back(account.sentence(span)):
             continue
         toned = match.group("tone") is not None
-        near = attacks[0] if toned and attacks and account.leads(span) else None
+        near = attacks[0] if toned and attacks and _share_a_name(account, attacks[0].evidence, span) else None
         event = next((one for one in attacks if one.evidence.overlaps(span)), near)
         if event is None or (first is not None and not toned):
             continue
@@ -85,6 +86,23 @@ def _deed(block: StoryAccounts, account: Account) -> Deed | None:
             return deed
         first = deed
     return first
+
+
+def _may_be_one(deed: Deed, other: Deed) -> bool:
+    """Whether the events behind two labels are one, or can be one and were on one day or in one town."""
+    if alike(deed.doing, other.doing) > 0:
+        return True
+    a, b = deed.doing.event, other.doing.event
+    day = day_of(a) is not None and day_of(a) == day_of(b)
+    town = a.place is not None and b.place is not None and a.place.name == b.place.name
+    wide = town and a.place is not None and a.place.precision in ("country", "province", None)
+    return (day or (town and not wide)) and alike(deed.doing, other.doing, least=0) > 0
+
+
+def _share_a_name(account: Account, evidence: Span, span: Span) -> bool:
+    """Whether the sentence around a span names something that the sentence of the attack names."""
+    told = set(_CAPITAL.findall(evidence.of(account.text)))
+    return not told.isdisjoint(_CAPITAL.findall(account.sentence(span)))
 
 
 def _with_modifiers(text: str, noun: Span) -> Span:
