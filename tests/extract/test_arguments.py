@@ -161,3 +161,17 @@ rebels NOUN 8 nmod
 
 def test_what_an_invasion_does_whoever_led_it_does() -> None:
     assert ("COERCE", ["Varnia"], ["the king of rebels"]) in sides(LED)
+
+
+LASTING = """
+The DET 2 det
+coalition NOUN 5 nsubj
+battling VERB 2 acl
+rebels NOUN 3 obj
+grew VERB 0 root
+"""
+
+
+def test_what_a_participle_tells_of_a_fighting_force_goes_on() -> None:
+    (event,) = find_events(parsed(LASTING))[0]
+    assert (event.type, event.status) == ("ASSAULT", "ongoing")

@@ -48,6 +48,7 @@ def light_governor(view: View, sentence: Sentence, first: int, kind: EventType) 
 _STRUCK = frozenset({"on", "against", "at", "upon", "of"})
 
 
+_IMPOSED = frozenset({"emergency", "curfew", "law"})
 _WITHIN = frozenset({"in", "at", "near", "inside"})
 
 
@@ -97,7 +98,8 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         if holder is None:
             continue
         token = behind(view, holder, marks)
-        if token is None and kind == "ASSAULT" and holder == noun:
+        within = kind == "ASSAULT" or view.low[noun] in _IMPOSED
+        if token is None and within and holder == noun:
             token = behind(view, holder, _WITHIN)
         if token is None or not sentence.first <= token < sentence.end:
             continue

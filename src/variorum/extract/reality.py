@@ -4,7 +4,7 @@ from variorum.extract.parties import GERUND_LEADS, is_gerund
 from variorum.extract.speakers import has_plural_subject
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb, planning_verbs
+from variorum.ontology.cues import EventVerb, event_file, planning_verbs
 from variorum.records import EventStatus, EventType
 
 HAPPENED_INFINITIVES = frozenset(
@@ -71,7 +71,14 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         }:
             return None
     if view.low[group.verb].endswith("ing"):
-        return "ongoing" if group.progressive else "happened"
+        describes = view.parsed and view.annotations.deprels[group.verb] == "acl" and verb.lemma in event_file().lasting
+        return "ongoing" if group.progressive or describes else "happened"
+    if (
+        group.perfect
+        and verb.lemma in event_file().lasting
+        and any(view.low[k] == "since" for k in range(group.verb, min(group.verb + 8, sentence.end)))
+    ):
+        return "ongoing"
     if verb.form in {"base", "third"} and verb.group.type in _GENERAL and sentence.kind != "title":
         return None
     if verb.form == "base" and view.low[group.first - 1] in {"help", "helps", "helped", "helping"}:

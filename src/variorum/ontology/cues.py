@@ -213,6 +213,7 @@ class EventFile:
     statements: dict[StatementType, tuple[EventType, str | None]]
     hostile: frozenset[str]
     planning: tuple[str, ...]
+    lasting: frozenset[str]
     helpful: frozenset[str]
     blames: tuple[str, ...]
     blame_states: tuple[str, ...]

@@ -154,7 +154,7 @@ def _sides(
             if meant is not None and meant.actor is not None and not town:
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
-            elif place is not None and event.type == "ASSAULT" and not doers:
+            elif place is not None and event.type in {"ASSAULT", "COERCE"} and not doers:
                 struck.append(_town(resolver.text, place))
     if struck and not out:
         resolver.actors.setdefault(struck[0].id, struck[0])
