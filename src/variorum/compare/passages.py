@@ -95,6 +95,8 @@ def rewritten(accounts: Sequence[Account]) -> Iterator[tuple[Sentence, Sentence]
 
 
 def _blocks(one: Sentence, other: Sentence) -> list[tuple[int, int, int]]:
+    if one.words == other.words:
+        return [(0, 0, len(one.words))]
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size >= LEAST_BLOCK]
 

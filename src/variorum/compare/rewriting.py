@@ -18,7 +18,7 @@ from variorum.compare.details import added_details
 from variorum.compare.grouping import components
 from variorum.compare.labels import WORD, Label, finished, label_of, own_tone, tone_of
 from variorum.compare.passages import Edit, Sentence, edits_between, likeness, rewritten, shared_part
-from variorum.compare.speakers import one_voice
+from variorum.compare.speakers import one_voice, spoken_for
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import counting, loaded_tones, plain_tones, speaking
 from variorum.ontology.words import closed_classes
@@ -139,20 +139,36 @@ def _record(account: Account, span: Span) -> str | None:
 
 
 def _attributed(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Comparison]:
-    """The same words given to different speakers."""
+    """The same words given to different speakers; one comparison for each pair of speakers."""
+    spoken = spoken_for(block)
+    sides: dict[tuple[str, ...], dict[str, list[tuple[Account, Statement, Span]]]] = defaultdict(dict)
     for edit in edits:
         one, other = _spoken(edit.one, edit.first), _spoken(edit.other, edit.second)
-        if one is None or other is None or one_voice(block, (edit.one, one), (edit.other, other)):
+        if one is None or other is None or one_voice(block, spoken, (edit.one, one), (edit.other, other)):
             continue
-        sides = [(edit.one, one, edit.first), (edit.other, other, edit.second)]
-        told = listed([f"{_source(account, said)} ({outlets_of([account])})" for account, said, _ in sides])
-        words = shortened(" … ".join(span.of(edit.one.text) for span in one.content), MOST_QUOTED)
+        names = _source(edit.one, one), _source(edit.other, other)
+        pair = sides[tuple(sorted(name.casefold() for name in names))]
+        for name, place in zip(names, ((edit.one, one, edit.first), (edit.other, other, edit.second)), strict=True):
+            known = pair.setdefault(name.casefold(), [])
+            if all(place[0] is not account for account, _, _ in known):
+                known.append(place)
+    for _, pair in sorted(sides.items()):
+        told = listed(
+            [f"{_source(*same[0][:2])} ({outlets_of(account for account, _, _ in same)})" for same in pair.values()]
+        )
+        first = next(iter(pair.values()))[0]
+        words = shortened(" … ".join(span.of(first[0].text) for span in first[1].content), MOST_QUOTED)
+        positions = [
+            position(account, said.id, _source(account, said), span)
+            for same in pair.values()
+            for account, said, span in same
+        ]
         yield comparison(
             block.story,
             "actor",
             "contradicted",
             f"The same words are given to different speakers, {told}: “{words}”.",
-            [position(account, said.id, _source(account, said), span) for account, said, span in sides],
+            positions,
             origins=1,
             method="sentences:speaker",
         )

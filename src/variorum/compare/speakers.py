@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from variorum.compare.accounts import Account, StoryAccounts
 from variorum.compare.terms import fold
@@ -63,9 +64,13 @@ def apposed(block: StoryAccounts, account: Account, statement: Statement) -> str
     return None
 
 
-def one_voice(block: StoryAccounts, one: tuple[Account, Statement], other: tuple[Account, Statement]) -> bool:
-    """Whether two statements may be of one speaker: one actor, a group and its spokesman, or shared words."""
-    spoken = spoken_for(block)
+def one_voice(
+    block: StoryAccounts,
+    spoken: Mapping[str, str],
+    one: tuple[Account, Statement],
+    other: tuple[Account, Statement],
+) -> bool:
+    """Whether two statements may be of one speaker: one actor, group and spokesman (`spoken`), shared words."""
     ids = [spoken.get(said.actor_id or "", said.actor_id) for _, said in (one, other)]
     if ids[0] is not None and ids[0] == ids[1]:
         return True
