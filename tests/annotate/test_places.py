@@ -40,6 +40,8 @@ def places_of(text: str, config: Config | None = None, entities: tuple[tuple[str
         ("BEIRUT (Agency) - The army left.", "BEIRUT", "LBN", "settlement"),
         ("They fled from St. Louis to safety.", "St. Louis", "USA", "settlement"),
         ("The talks were held in the UK.", "UK", "GBR", "country"),
+        ("They live in Gainesville, Va. There is no school.", "Gainesville", "USA", "settlement"),
+        ("A man was shot in Tarnford, SC, and died.", "SC", "USA", "province"),
         ("He was wounded in Syria last month.", "Syria", "SYR", "country"),
         ("They survived torture in Syria's jails.", "Syria", "SYR", "country"),
         ("The London-based monitor counted them.", "London", "GBR", "settlement"),
@@ -139,3 +141,9 @@ def test_a_facility_owned_by_a_place_lies_in_it_and_keeps_it_when_named_again() 
     text = "Shells hit Homs's Third Hospital. Later the wounded left Third Hospital by night."
     found = places_of(text, entities=(("Homs", "LOC"), ("Third Hospital", "FAC")))
     assert found["Third Hospital"].method == "within:Homs"
+
+
+def test_a_state_behind_a_comma_says_where_the_town_lies() -> None:
+    found = places_of("They live in Gainesville, Va. There is no school.")
+    assert found["Gainesville"].lat is not None
+    assert found["Gainesville"].lat > 38

@@ -98,7 +98,8 @@ def _score(one: Candidate, name: PlaceName, weights: Mapping[str, float], region
     elif one.precision == "province":
         score += 7
     if not one.primary:
-        score -= 2.5 if any(other.primary for other in name.candidates) else 1.0
+        rivals = one.origin == "geonames" and any(other.primary for other in name.candidates)
+        score -= 1.0 if not rivals else 2.5 if weights.get(one.country or "") else 4.0
     score += 2.5 * weights.get(one.country or "", 0.0)
     if one.region and one.region in regions:
         score += min(2.0, 0.7 * regions[one.region])

@@ -28,7 +28,21 @@ def is_abbreviation(view: ReadingView, hit: Hit) -> bool:
     if hit.end - hit.first > 1 or any(one.precision == "country" for one in hit.candidates):
         return False
     word = view.words[hit.first]
-    return len(word.replace(".", "")) <= 5 and (word.endswith(".") or (len(word) == 2 and word.isupper()))
+    dotted = view.text[view.tokens[hit.first].end :][:1] == "."
+    state = dotted and len(word) <= 4 and all(one.precision == "province" for one in hit.candidates)
+    return len(word.replace(".", "")) <= 5 and (word.endswith(".") or state or (len(word) == 2 and word.isupper()))
+
+
+def is_behind_comma(view: ReadingView, hit: Hit) -> bool:
+    """ "Harlow, SC": the abbreviation of a unit behind a comma and a name that is no person's."""
+    before = hit.first - 2
+    return (
+        view.word(hit.first - 1) == ","
+        and view.is_capital(before)
+        and view.labels[before] not in ("PER", "ORG")
+        and view.sentence_of[before] == view.sentence_of[hit.first]
+        and any(one.precision == "province" and one.origin != "geonames" for one in hit.candidates)
+    )
 
 
 def is_of_other_kind(view: ReadingView, hit: Hit, strong: bool) -> bool:

@@ -73,7 +73,7 @@ def _anchor(
         at += 1
     same_sentence = end < at < len(view.low) and view.sentence_of[at] == view.sentence_of[first]
     behind = located.get(at) if same_sentence else None
-    if behind is not None and _holds(behind):
+    if behind is not None and (_holds(behind) or behind.precision == "province"):
         return behind
     owner = _owner(view, first, settled)
     if owner is not None:

@@ -24,7 +24,7 @@ def known_names(view: ReadingView, gazetteer: Gazetteer) -> list[Hit]:
     at = 0
     while at < len(atoms):
         hit = None
-        if view.sentence_of[atoms[at].token] >= 0 and _may_begin(atoms[at]):
+        if view.sentence_of[atoms[at].token] >= 0 and _may_begin(atoms[at], view.text):
             hit = _longest(atoms, at, gazetteer, view)
         if hit is None:
             at += 1
@@ -35,9 +35,10 @@ def known_names(view: ReadingView, gazetteer: Gazetteer) -> list[Hit]:
     return hits
 
 
-def _may_begin(atom: Atom) -> bool:
+def _may_begin(atom: Atom, text: str) -> bool:
     core = atom.form.rpartition("-")[2]
-    return core[:1].isupper() and (len(core) > 2 or core.isupper() or atom.key in ABBREVIATED)
+    dotted = text[atom.end : atom.end + 1] == "."
+    return core[:1].isupper() and (len(core) > 2 or core.isupper() or dotted or atom.key in ABBREVIATED)
 
 
 def _longest(atoms: list[Atom], at: int, gazetteer: Gazetteer, view: ReadingView) -> tuple[Hit, int] | None:

@@ -7,6 +7,7 @@ from variorum.annotate.place_evidence import (
     contained,
     in_dateline,
     is_abbreviation,
+    is_behind_comma,
     is_of_other_kind,
     is_other_name,
     is_ours,
@@ -69,19 +70,25 @@ def _judge(
     following = hits[index + 1] if index + 1 < len(hits) else None
     inside = contained(view, hit, following)
     outside = index > 0 and contained(view, hits[index - 1], hit)
-    if not outside and is_abbreviation(view, hit):
+    short = not outside and is_abbreviation(view, hit)
+    if short and not is_behind_comma(view, hit):
         return None
     role = role_of(view, hit.first, hit.end, ranges)
     strong = is_strong(hit)
     land = any(one.precision == "country" for one in hit.candidates)
-    if role == "place" and land and qualifies_noun(view, hit.end) and not _is_owner(view, hit):
+    if (
+        role == "place"
+        and land
+        and qualifies_noun(view, hit.end)
+        and not (_is_owner(view, hit) or is_seat(view, hit.end))
+    ):
         role = "modifier"
-    if not (inside or outside or in_dateline(view, hit) or is_seat(view, hit.end)) and (
+    if not (inside or outside or short or in_dateline(view, hit) or is_seat(view, hit.end)) and (
         is_other_name(view, hit, end, strong and hit.key not in metonyms)
         or (is_of_other_kind(view, hit, strong) and not (role == "place" and is_ours(hit) and whole_entity(view, hit)))
     ):
         return None
-    grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside, metonyms=metonyms)
+    grounds = _grounds(view, hit, unit, role, strong, inside=inside, outside=outside or short, metonyms=metonyms)
     if grounds is None or (not strong and not is_plausible(view, hit)):
         return None
     outer = following.candidates if inside and following is not None else ()

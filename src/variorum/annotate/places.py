@@ -117,7 +117,7 @@ def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
 
 PLACES = DocumentStage(
     name="places",
-    version="3",
+    version="4",
     requires=("documents", "annotations"),
     assigns=("places",),
     run=annotate_places,
