@@ -107,7 +107,7 @@ def _rounded(score: float | None) -> float | None:
 
 NAMING = CaseStage(
     name="naming",
-    version="2",
+    version="4",
     requires=("documents", "mentions", "actors"),
     assigns=("naming",),
     split=split_naming,

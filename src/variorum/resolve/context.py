@@ -25,6 +25,8 @@ _WITH_FORCES = frozenset({"coalition", "alliance", "bloc"})
 """Nouns that a noun for their men may follow ("the coalition warplanes")."""
 _TELLING = frozenset({"MED", "JRN", "NGO", "HLH", "HRI"})
 _MEDIA = frozenset({"JRN", "MED"})
+_OWN_OF = re.compile(r"^\w+ of (?:the )?[A-Z]{2,}$")
+"""`leadership of the SRF`."""
 _ASIDE = re.compile(r"(?<=\w) (?:in|at|with|on|during|after|from) ")
 """Where a phrase goes on without saying more of who is meant ("the minister in a meeting")."""
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -80,6 +82,8 @@ class Story:
             return Meant(self.acronyms[core], "acronym")
         if parts[0] in self.acronyms and parts[-1].lower() in resolving_words().of_the_group:
             return Meant(self.acronyms[parts[0]], f"acronym:{parts[0]}")
+        if parts[-1] in self.acronyms and _OWN_OF.search(core) and parts[0].lower() in resolving_words().own_forces:
+            return Meant(self.acronyms[parts[-1]], f"acronym:{parts[-1]}")
         short = self._shortened(core, parts)
         if short is not None:
             return Meant(short, f"shortened:{core}")

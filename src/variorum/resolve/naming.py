@@ -11,7 +11,7 @@ from variorum.resolve.index import Index, Label, body_words, registry_actor, tit
 from variorum.resolve.introduced import introduced, with_mark
 from variorum.resolve.meant import Meant, joined, known, label_of, whole
 from variorum.resolve.owned import of_phrase, outlet_named, owned
-from variorum.resolve.people import apposed, known_person, may_stand_before, new_name
+from variorum.resolve.people import apposed, known_person, may_stand_before, new_body, new_name
 from variorum.resolve.phrases import MARKS, OF, WORD, bare, core_of, only_modifiers
 
 _GROUPS = frozenset({"armed_group", "organization"})
@@ -48,7 +48,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     tail = [match for match in matches if match.span.start >= head_end]
     if tail and first is not None and _leads_to(core[first[1] : tail[0].span.start]):
         return of_phrase(index, head, core[slice(*first)].lower(), tail[0], day)
-    return outlet_named(index, WORD.findall(head), None) or new_name(head, None)
+    return outlet_named(index, WORD.findall(head), None) or new_body(core) or new_name(head, None)
 
 
 def _leads_to(between: str) -> bool:

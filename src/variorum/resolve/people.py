@@ -171,6 +171,9 @@ def new_name(head: str, country: str | None) -> Meant | None:
             return Meant(text_actor(name, "person", country, ()), "new:person")
     if " ".join(words).lower() in body_words():
         return None
+    body = _body_named(words)
+    if body is not None:
+        return Meant(text_actor(body, "organization", country, ()), "new:organization")
     capitals = [word for word in words if word[0].isupper()]
     if (
         len(capitals) >= 2
@@ -180,6 +183,32 @@ def new_name(head: str, country: str | None) -> Meant | None:
         start = next(k for k, word in enumerate(words) if word[0].isupper())
         return Meant(text_actor(" ".join(words[start:]), "organization", country, ()), "new:organization")
     return None
+
+
+def new_body(core: str) -> Meant | None:
+    """`Union of Valley Herders`, `Council for the Rescue of Towns`: a body with the capitalised words of its name."""
+    words = core.split()
+    small = {"of", "for", "the", "and", "to"}
+    if len(words) < 3 or words[1] not in {"of", "for"} or words[0].lower() not in load_agents().organization_heads:
+        return None
+    if not words[0][0].isupper() or not words[-1][0].isupper() or core.lower() in body_words():
+        return None
+    if not all(word in small or word[0].isupper() for word in words):
+        return None
+    return Meant(text_actor(core, "organization", None, ()), "new:organization")
+
+
+def _body_named(words: list[str]) -> str | None:
+    """`Popular Front opposition party`: the name before the words for what it is."""
+    end = len(words)
+    while end and words[end - 1][0].islower():
+        noun = agent_nouns().get(words[end - 1])
+        heads = noun is not None and noun.body and (not noun.weak or words[end - 1] in load_agents().organization_heads)
+        if not heads and words[end - 1] not in load_agents().modifiers:
+            return None
+        end -= 1
+    name = words[:end]
+    return " ".join(name) if 2 <= end < len(words) and all(word[0].isupper() for word in name) else None
 
 
 def new_named(phrase: str, kind: Literal["person", "organization"]) -> Meant | None:

@@ -208,6 +208,8 @@ def _side(
     if whole is None and (own := OWN.match(part)) is not None:
         sentence = sentence_of(resolver.sentences, span.start)
         return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
+    if whole is not None and whole.method.endswith(";its-body"):
+        return whole
     aimed_at = event_file().aimed.get(part.lower())
     if aimed_at is not None:
         return national(resolver.index, here, aimed_at, resolver.day) if here is not None else None
