@@ -60,3 +60,14 @@ def test_the_date_of_the_report_is_not_that_of_what_it_tells() -> None:
 def test_a_clause_with_when_explains_its_time() -> None:
     body = "The valley has been at war since early 2011, when the army shelled Tarn."
     assert day(body, "shelled") == ("2011-01-01", "absolute")
+
+
+def test_another_land_is_another_story() -> None:
+    body = "Gunmen attacked a mill near Manbij on Tuesday. In Lebanon, police detained two guards."
+    assert day(body, "detained") is None
+
+
+def test_a_month_is_carried_for_a_few_sentences_only() -> None:
+    told = "Gunmen attacked a mill in February. "
+    assert day(told + "The gunmen detained two guards.", "detained") == ("2024-02-01", "carried:month:past")
+    assert day(told + "It was old. " * 4 + "The gunmen detained two guards.", "detained") is None

@@ -14,9 +14,8 @@ Marked = TypeVar("Marked", Time, Place)
 
 CARRIED = "carried:"
 """Begins the method of a time that was said of something told before."""
-_REACH = 12
-"""Sentences over which a time is carried."""
-_POINTS = frozenset({"day", "part_of_day"})
+_REACH = {"day": 12, "part_of_day": 12, "month": 3}
+"""Sentences over which a time is carried, by its granularity."""
 _PERFECT = frozenset({"has", "have", "'ve"})
 _PRESENT = frozenset({"is", "are", "am", "will", "would", "may", "might", "could", "can", "should", "must", "shall"})
 
@@ -30,6 +29,11 @@ class _Now:
     sentence: int = 0
     spoken: bool = False
 
+    @property
+    def reach(self) -> int:
+        """Sentences over which this time is carried."""
+        return _REACH.get((self.time.granularity if self.time else None) or "", 0)
+
 
 def carry_times(
     view: View,
@@ -41,10 +45,9 @@ def carry_times(
     """The events with the time of the one before where they go on with it.
 
     An event without a time of its own takes that of the last dated one where it happened, is told in the plain past or
-    points back ("the attack"), both are done by words or both are not, no other time was said since (but for the day on
-    which somebody spoke), and no word sets it apart as habit or background. The time keeps the words that it was read
-    from; its method begins with `carried:`. So does
-    its place, where the sentence names none.
+    points back ("the attack"), both are done by words or both are not, no other time and land was said since (but for
+    the day on which somebody spoke), and no word sets it apart as habit or background. The time keeps the words that it
+    was read from; its method begins with `carried:`. So does its place, where the sentence names none.
     """
     spoken = {item.time.span for item in statements if item.time is not None}
     marks = _marks(view, [time for time in times if time.span not in spoken])
@@ -57,7 +60,7 @@ def carry_times(
             _pass(now, marks[at])
             at += 1
         if draft.time is not None:
-            if draft.status == "happened" and draft.time.granularity in _POINTS and not draft.title:
+            if draft.status == "happened" and draft.time.granularity in _REACH and not draft.title:
                 now.time, now.place = draft.time, draft.place
                 now.sentence, now.spoken = draft.sentence, _is_spoken(draft)
         elif now.time is not None and _goes_on(view, draft, now, marks[draft.sentence]):
@@ -87,9 +90,11 @@ def _pass(now: _Now, marks: Iterable[Time]) -> None:
 
 
 def _goes_on(view: View, draft: Draft, now: _Now, marks: Sequence[Time]) -> bool:
-    if draft.status != "happened" or draft.title or marks or not 0 <= draft.sentence - now.sentence <= _REACH:
+    if draft.status != "happened" or draft.title or marks or not 0 <= draft.sentence - now.sentence <= now.reach:
         return False
     if (draft.noun and not draft.definite) or _is_spoken(draft) != now.spoken:
+        return False
+    if draft.place is not None and now.place is not None and draft.place.country != now.place.country:
         return False
     sentence = view.sentences[draft.sentence]
     return not _set_apart(view, sentence) and (draft.noun or _is_past(view, draft))
