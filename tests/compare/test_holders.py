@@ -6,10 +6,10 @@ from tests.compare.test_comparisons import compared, of
 
 def test_a_place_that_outlets_call_by_sides_of_other_tones_is_differently_characterised() -> None:
     one = report("Shells fell on the opposition-held east of Darrow.", outlet="Echo", day="2031-05-05")
-    other = report("The army shelled militant-held quarters of Darrow.", outlet="Post", day="2031-05-05")
+    other = report("The army shelled militant-held parts of Darrow.", outlet="Post", day="2031-05-05")
     (found,) = of(compared(one, other), "differently_characterised", "characterisation")
     assert found.proposition == (
-        "Parts of Darrow are called “opposition-held east of Darrow” (Echo) and “militant-held quarters of Darrow” (Post)."
+        "Parts of Darrow are called “opposition-held east of Darrow” (Echo) and “militant-held parts of Darrow” (Post)."
     )
 
 

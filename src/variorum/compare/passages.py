@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import Account
+from variorum.ontology.compare import abbreviations
 from variorum.records import Span
 
 SHARED_RUN = 4
@@ -28,7 +30,6 @@ LONGEST_EDIT = 7
 """An edit of more words is another text."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
-_SHORT = re.compile(r"(?:\b[A-Z][a-z]{0,3}|\.[A-Za-z])\.$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +66,16 @@ def sentences_of(account: Account) -> Iterator[Sentence]:
                 yield Sentence(account, tuple(place.of(account.text).casefold() for place in places), tuple(places))
 
 
+@cache
+def _short() -> re.Pattern[str]:
+    """What a full stop belongs to that ends no sentence: an abbreviation, a letter."""
+    return re.compile(rf"(?:\b(?:{'|'.join(abbreviations())}|[A-Z])|\.[A-Za-z])\.$")
+
+
 def _cut(text: str, block: Span) -> Iterator[tuple[int, int]]:
     start = block.start
     for found in _END.finditer(text, block.start, block.end):
-        if found.group().startswith("\n") or not _SHORT.search(text, max(start, found.start() - 6), found.start()):
+        if found.group().startswith("\n") or not _short().search(text, max(start, found.start() - 8), found.start()):
             yield start, found.start()
             start = found.end()
     yield start, block.end

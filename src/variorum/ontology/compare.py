@@ -185,6 +185,7 @@ class CompareFile:
     scenes: ScenesFile
     fates: FatesFile
     deed_tones: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     plain_tones: tuple[str, ...]
     loaded_tones: tuple[str, ...]
@@ -238,6 +239,11 @@ def speaking() -> SpeakingFile:
 def responsibility() -> ResponsibilityFile:
     """How claims of responsibility are found."""
     return _file().responsibility
+
+
+def abbreviations() -> tuple[str, ...]:
+    """Words whose full stop ends no sentence."""
+    return _file().abbreviations
 
 
 def deed_tones() -> tuple[str, ...]:
