@@ -458,6 +458,20 @@ def test_naming_counts_labels_by_outlet_and_voice() -> None:
         assert len(record.spans) == record.count
 
 
+def test_a_title_and_the_name_behind_it_are_one_label() -> None:
+    text = "The Front spokesman Lt. Ali fled. The Front opposition party hid."
+    one, _ = two(text, text)
+    at = one.text.index("Ali")
+    uses = [
+        mention(one, "The Front spokesman", FRONT, method=f"title:{at}"),
+        mention(one, "Ali", FRONT, kind="name"),
+        mention(one, "The Front", FRONT, method="nominal:front;new:organization"),
+    ]
+    found = [record for block in split_naming(Case(one, FRONT, *uses), CONFIG) for record in run_naming(block, CONFIG)]
+    labels = {record.label for record in found}
+    assert {"Front spokesman", "Front spokesman Lt. Ali"} <= labels
+
+
 def test_a_claim_in_copied_words_has_one_origin_even_between_independent_reports() -> None:
     def at(document_id: str, start: int) -> Position:
         return Position(outlet=None, document_id=document_id, record_id="r", value="v", span=Span(start, start + 20))

@@ -39,7 +39,7 @@ def split_naming(case: CaseRecords, _config: Config) -> Iterable[tuple[Use, ...]
             if mention.actor_id is None or mention.actor_id not in known or mention.kind == "pronoun":
                 continue
             span = mention.span
-            if mention.kind == "name":
+            if mention.kind == "name" or mention.method.endswith("new:organization"):
                 taken = [one.span for one in mentions if one.actor_id not in (None, mention.actor_id)]
                 span = label_span(document.text, span, taken)
                 title = titles.get(mention.span.start)
