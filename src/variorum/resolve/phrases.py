@@ -1,6 +1,7 @@
 """The words of a phrase, cut for resolution: without determiner, brackets, apposition and relative clause."""
 
 import re
+from functools import lru_cache
 
 from variorum.ontology.agents import load_agents
 from variorum.ontology.resolving import resolving_words
@@ -39,6 +40,7 @@ def bare(phrase: str) -> str:
     return plain if _ACRONYM.search(plain) else plain.rstrip("." + MARKS).lstrip(".")
 
 
+@lru_cache(maxsize=8192)
 def core_of(phrase: str) -> str:
     """The phrase without a day before it, determiner, quotation marks, apposition, examples and relative clause."""
     plain = bare(phrase)
