@@ -147,3 +147,8 @@ def test_a_state_behind_a_comma_says_where_the_town_lies() -> None:
     found = places_of("They live in Gainesville, Va. There is no school.")
     assert found["Gainesville"].lat is not None
     assert found["Gainesville"].lat > 38
+
+
+def test_a_possessive_that_lost_its_apostrophe_is_no_place() -> None:
+    found = places_of("Shells fell in Syrias capital Damascus.", entities=(("Syrias", "LOC"), ("Damascus", "LOC")))
+    assert set(found) == {"Damascus"}

@@ -39,8 +39,16 @@ def find_places(view: ReadingView, config: Config) -> list[PlaceValue]:
         return list(located.values())
     settled = {hit.first: located.get(hit.first) or placed(_bare(hit)) for hit in hits if is_strong(hit)}
     taken = people | {index for name in names for index in range(name.first, name.end)}
-    unknown = unknown_places(view, located, hits, settled, taken)
+    found = unknown_places(view, located, hits, settled, taken)
+    unknown = [one for one in found if not _has_lost_its_apostrophe(one.name, gazetteer)]
     return sorted([*located.values(), *unknown], key=lambda value: value.span)
+
+
+def _has_lost_its_apostrophe(name: str, gazetteer: Gazetteer) -> bool:
+    """ "Syrias capital": the possessive of a land in a text that was stripped of its marks is no place of its own."""
+    if not name.endswith("s") or " " in name:
+        return False
+    return any(one.precision == "country" for one in gazetteer.find(key_of_name(name[:-1])))
 
 
 def _bare(hit: Hit) -> PlaceName:
@@ -117,7 +125,7 @@ def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
 
 PLACES = DocumentStage(
     name="places",
-    version="4",
+    version="5",
     requires=("documents", "annotations"),
     assigns=("places",),
     run=annotate_places,
