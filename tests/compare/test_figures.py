@@ -87,3 +87,17 @@ def test_all_numbers_that_exclude_each_other_stand_in_one_contradiction() -> Non
     )
     (contradiction,) = of(found, "contradicted")
     assert "22 (Echo), 31 (Echo) and 44 (Post)" in contradiction.proposition
+
+
+def test_of_several_sets_of_opposed_numbers_the_one_with_most_is_shown() -> None:
+    found = compared(
+        *tolls(
+            ("Echo", "2031-05-05", 6, 6, "6 people"),
+            ("Wire", "2031-05-05", 11, None, "11 people"),
+            ("Post", "2031-05-05", 24, 24, "24 people"),
+            ("Star", "2031-05-05", 26, 26, "26 people"),
+            ("Dawn", "2031-05-05", 35, 35, "35 people"),
+        )
+    )
+    (contradiction, *_) = of(found, "contradicted")
+    assert "24 (Post), 26 (Star) and 35 (Dawn)" in contradiction.proposition

@@ -23,6 +23,8 @@ from variorum.records import Comparison
 
 MOST_APART = 3.0
 """Two figures of which one is this many times the other are about two things."""
+MOST_STARTS = 12
+"""How many figures, the lowest first, a contradiction is tried to be built from."""
 NEAR_DAYS = 2
 """A number refines "dozens" of a report that is at most so many days away."""
 
@@ -97,26 +99,34 @@ def _refinement(block: StoryAccounts, between: Sequence[tuple[Figure, Figure]]) 
 def exclusive(pairs: Sequence[tuple[Figure, Figure]]) -> list[Figure]:
     """The figures of these opposed pairs that all exclude each other: the most numbers that can stand side by side.
 
-    An open figure ("at least 9") stands against a lower one only. Greedy by the upper end, as in interval scheduling.
+    An open figure ("at least 9") stands against a lower one only. Greedy by the upper end, as in interval scheduling,
+    from several figures on; the set with most closed figures wins.
     """
     figures = list(dict.fromkeys(figure for pair in pairs for figure in pair))
     against = {(one.number, other.number) for pair in pairs for one, other in (pair, pair[::-1])}
-    chosen: list[Figure] = []
-    left = sorted(figures, key=lambda one: (one.most, -one.least))
-    while left:
+    ordered = sorted(figures, key=lambda one: (one.most, -one.least))
+    sets = [_greedy(start, ordered, against) for start in ordered[:MOST_STARTS]]
+    chosen = max(sets, key=lambda found: (sum(one.most < float("inf") for one in found), len(found)), default=[])
+    if len(chosen) < 2:
+        chosen = list(pairs[0])
+    return [one for one in figures if _stands_with(one, chosen)]
+
+
+def _greedy(start: Figure, ordered: Sequence[Figure], against: Set[tuple[float, float]]) -> list[Figure]:
+    """From one figure on, all that exclude those taken before and are opposed to one of them, the lowest first."""
+    chosen = [start]
+    left = [one for one in ordered if one is not start]
+    while True:
         fitting = [
             one
             for one in left
             if all(one.excludes(known) for known in chosen)
-            and (not chosen or any((one.number, known.number) in against for known in chosen))
+            and any((one.number, known.number) in against for known in chosen)
         ]
         if not fitting:
-            break
+            return chosen
         chosen.append(fitting[0])
         left.remove(fitting[0])
-    if len(chosen) < 2:
-        chosen = list(pairs[0])
-    return [one for one in figures if _stands_with(one, chosen)]
 
 
 def _stands_with(figure: Figure, chosen: Sequence[Figure]) -> bool:

@@ -102,6 +102,8 @@ def _disputed(first: Figure, last: Figure, own: Sequence[Figure]) -> bool:
 def _above(later: Figure, earlier: Figure, highest: Figure) -> bool:
     if later.remainder or earlier.remainder or later.number >= MOST_RISE * highest.number:
         return False
+    if later.number >= MOST_RISE * MOST_RISE * earlier.number:
+        return False
     return later.number > earlier.number and not apart(later.quantity.place, earlier.quantity.place)
 
 
