@@ -40,6 +40,8 @@ def test_a_story_stays_at_the_day_that_it_stands_at(goes_on: str) -> None:
         "The gunmen have detained two guards.",
         "The gunmen often detained guards of the mill.",
         "A year earlier, the gunmen detained two guards.",
+        "Before they left, the gunmen detained two guards.",
+        "On a separate front, the gunmen detained two guards.",
         "The mill was closed on Monday. The gunmen detained two guards.",
     ],
 )

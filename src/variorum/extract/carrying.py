@@ -97,7 +97,7 @@ def _goes_on(view: View, draft: Draft, now: _Now, marks: Sequence[Time]) -> bool
     if draft.place is not None and now.place is not None and draft.place.country != now.place.country:
         return False
     sentence = view.sentences[draft.sentence]
-    return not _set_apart(view, sentence) and (draft.noun or _is_past(view, draft))
+    return not _set_apart(view, sentence, view.token_at(draft.trigger.start)) and (draft.noun or _is_past(view, draft))
 
 
 def _is_spoken(draft: Draft) -> bool:
@@ -105,9 +105,12 @@ def _is_spoken(draft: Draft) -> bool:
     return load_plover().quad(draft.type) in {1, 3}
 
 
-def _set_apart(view: View, sentence: Sentence) -> bool:
-    words = load_calendar().background_words
-    return any(view.low[k] in words for k in range(sentence.first, sentence.end))
+def _set_apart(view: View, sentence: Sentence, token: int) -> bool:
+    """Whether a word of the sentence, or "before" in front of the token, tells of habit or background."""
+    calendar = load_calendar()
+    if any(view.low[k] in calendar.background_words for k in range(sentence.first, sentence.end)):
+        return True
+    return any(view.low[k] in calendar.background_leads for k in range(sentence.first, token))
 
 
 def _is_past(view: View, draft: Draft) -> bool:

@@ -51,6 +51,7 @@ class Calendar:
     past_words: frozenset[str]
     present_words: frozenset[str]
     background_words: frozenset[str]
+    background_leads: frozenset[str]
     reporting_words: frozenset[str]
     phrase_words: frozenset[str]
     phrase_leads: frozenset[str]
