@@ -258,3 +258,7 @@ def test_a_review_that_is_ordered_is_asked_of_nobody() -> None:
 def test_an_envoy_is_called_back_from_his_host() -> None:
     (event,) = events("Varnia recalled its ambassador in Estry.")
     assert [span.of("Varnia recalled its ambassador in Estry.") for span in event.recipient_spans] == ["Estry"]
+
+
+def test_a_road_does_nothing_itself() -> None:
+    assert all(event.actor_spans == () for event in events("The Darrow Road killed two soldiers."))

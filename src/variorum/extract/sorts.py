@@ -23,6 +23,8 @@ def may_act(view: View, phrase: Range) -> bool:
         return True
     if any(word in event_file().classes[name] for name in ("force", "official", "protest", "craft")):
         return True
+    if word in event_file().classes["place"]:
+        return False
     return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in time_words() and not is_means(view, head)
 
 

@@ -40,7 +40,9 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     kind = verb.group
     after = _parsed_object(view, sentence, i) if view.parsed and not verb.rest else None
     if after is None or i < after.first < end:
-        after = _phrase_at(view, sentence, _past_adjuncts(view, sentence, end))
+        start = _past_adjuncts(view, sentence, end)
+        timed = view.parsed and not verb.rest and skip_times(view, end, sentence.end) != end
+        after = _phrase_at(view, sentence, start) if not timed else None
     bare = verb.form in {"past", "participle"} and not group.passive
     passive = (group.passive and verb.form in {"past", "participle"}) or (
         bare and not group.perfect and _reduced(view, sentence, i, kind.object, after)
