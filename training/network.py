@@ -186,10 +186,11 @@ def _words(x: Tensor, batch: Batch) -> Tensor:
     return (x[rows, batch.first] + x[rows, batch.last]) * 0.5
 
 
-def load_base(network: Network, weights: dict[str, Any]) -> None:
-    """Copy MiniLM's weights in. The token-type embedding joins the places; word embeddings stay frozen.
+def trunk_state(weights: dict[str, Any]) -> dict[str, Any]:
+    """Return MiniLM's weights by the names of a trunk: `embed`, `place`, `norm`, `layers`.
 
-    The word embeddings are rounded to int8 steps by row at once, so that shipping them in int8 costs nothing.
+    The token-type embedding joins the places. The word embeddings are rounded to int8 steps by row at once, so that
+    shipping them in int8 costs nothing.
     """
     state: dict[str, Any] = {}
     word = weights["embeddings.word_embeddings.weight"]
@@ -208,7 +209,12 @@ def load_base(network: Network, weights: dict[str, Any]) -> None:
             state[f"{new}up.{part}"] = weights[f"{old}intermediate.dense.{part}"]
             state[f"{new}down.{part}"] = weights[f"{old}output.dense.{part}"]
             state[f"{new}norm2.{part}"] = weights[f"{old}output.LayerNorm.{part}"]
-    missing = network.load_state_dict(state, strict=False)
+    return state
+
+
+def load_base(network: Network, weights: dict[str, Any]) -> None:
+    """Copy MiniLM's weights in; word embeddings stay frozen."""
+    missing = network.load_state_dict(trunk_state(weights), strict=False)
     if missing.unexpected_keys:
         raise ValueError(f"unexpected weights: {missing.unexpected_keys}")
     network.embed.weight.requires_grad_(False)

@@ -1,4 +1,4 @@
-"""PLOVER relations: `id`, `sentence`, `source`, `target` in; `id`, `root`, `quad` out, by the event branch.
+"""PLOVER relations: `id`, `sentence`, `source`, `target` in; `id`, `root`, `quad` out, by the relation classifier.
 
 Roots follow the task's own set: CONCEDE and RETREAT are YIELD, and that some relation holds is given.
 """
@@ -6,9 +6,7 @@ Roots follow the task's own set: CONCEDE and RETREAT are YIELD, and that some re
 import json
 from pathlib import Path
 
-from benchmarks.tasks.sayings import document_of
-from variorum.language.encoder import EncoderEngine
-from variorum.records import Document, Span, Spans
+from variorum.language.relations import Spans, shipped_relations
 
 _ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _QUAD = {
@@ -17,26 +15,26 @@ _QUAD = {
 }  # fmt: skip
 
 
-def place(document: Document, words: str) -> Spans:
+def place(sentence: str, words: str) -> Spans:
     """Where the words stand; where they are not verbatim, their longest end that is."""
-    low = document.text.lower()
+    low = sentence.lower()
     parts = words.split()
     while parts:
         at = low.find(" ".join(parts).lower())
         if at >= 0:
-            return (Span(at, at + len(" ".join(parts))),)
+            return ((at, at + len(" ".join(parts))),)
         parts = parts[1:]
     return ()
 
 
 def predict(input: Path, output: Path) -> None:  # noqa: A002 - the harness's names
     """Judge each row; the quad is the one with the largest sum over its roots."""
-    engine = EncoderEngine()
+    classifier = shipped_relations()
     with input.open(encoding="utf-8") as rows, output.open("w", encoding="utf-8") as out:
         for line in rows:
             row = json.loads(line)
-            document = document_of(row["id"], row["sentence"], titled=False)
-            found = engine.relate(document, place(document, row["source"] or ""), place(document, row["target"] or ""))
+            sides = [place(row["sentence"], row[side] or "") for side in ("source", "target")]
+            found = classifier.chances(row["sentence"], *sides)
             roots: dict[str, float] = {}
             quads: dict[int, float] = {}
             for kind, chance in found.items():

@@ -25,6 +25,7 @@ from variorum.records import (
     Comparison,
     Document,
     Event,
+    EventType,
     Mention,
     Naming,
     Place,
@@ -343,3 +344,22 @@ def open_case(path: PathLike) -> Case:
     """An existing case. Raises NotFoundError, CaseLockedError, CaseVersionError or CaseCorruptError."""
     case = Case(path)
     return case.__enter__()
+
+
+def relate(sentence: str, actor: str, recipient: str) -> dict[EventType, float]:
+    """Return how likely each PLOVER type is of what `actor` does to `recipient` in a sentence, the likeliest first.
+
+    Both sides are words of the sentence, as they stand there; an empty one is unknown. The probabilities and that of
+    no event sum to one. Raises VariorumError where words do not stand in the sentence, ConfigError where the model is
+    missing.
+    """
+    from variorum.language.relations import shipped_relations
+
+    def place(words: str) -> list[tuple[int, int]]:
+        at = sentence.find(words)
+        if at < 0:
+            raise VariorumError(f"{words!r} does not stand in the sentence; copy the words of the side from it")
+        return [(at, at + len(words))] if words else []
+
+    found = shipped_relations().chances(sentence, place(actor), place(recipient))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))

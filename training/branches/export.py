@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from training.graph import CONTRIB, Builder, layer, norm
+from training.manifest import add_files
 from training.network import WIDTH
 
 EMBEDDINGS = ("surface", "mark", "distance", "offset")
@@ -62,20 +62,13 @@ def main() -> None:
     args = parser.parse_args()
     saved = torch.load(args.weights, weights_only=True)["weights"]
     every = {name: value.float().numpy() for name, value in saved.items()}
-    path = args.model / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
     files: dict[str, str] = {}
     for part in args.passes.split(","):
         weights = {n.removeprefix(f"{part}."): v for n, v in every.items() if n.startswith(f"{part}.")}
-        file = f"{args.name}-{part}.onnx"
-        onnx.save(build(weights, int8=not args.float, keep=frozenset(("head",))), args.model / file)
-        files[part] = file
-        manifest["files"][file] = hashlib.sha256((args.model / file).read_bytes()).hexdigest()
+        files[part] = f"{args.name}-{part}.onnx"
+        onnx.save(build(weights, int8=not args.float, keep=frozenset(("head",))), args.model / files[part])
     extra = json.loads(args.extra.read_text(encoding="utf-8")) if args.extra else {}
-    manifest.setdefault("branches", {})[args.name] = {"passes": files} | extra
-    digest = hashlib.sha256("".join(manifest["files"][f] for f in sorted(manifest["files"])).encode()).hexdigest()
-    manifest["version"] = f"{manifest['version'].split('.')[0]}.{digest[:8]}"
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    add_files(args.model, list(files.values()), branches={args.name: {"passes": files} | extra})
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
-from variorum.extract.triggered import with_triggers
 from variorum.extract.view import View, view_of
 from variorum.ontology.cues import event_file
 from variorum.ontology.plover import load_plover
@@ -88,11 +87,9 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
     """The events that words name. Those that a statement on the same words decides are put into `spoken`."""
     said, holders = Said(told_times(layers), layers.of(Place)), Holders(statements)
     out: list[Draft] = []
-    triggers = layers.annotations.triggers or ()
     cues = [cue for statement in statements if statement.type in DECIDED for cue in statement.cue]
     for number, sentence in enumerate(view.sentences):
-        tagged = [one for one in triggers if sentence.span.contains(one.span)]
-        for found in with_triggers(view, candidates_in(view, sentence), tagged):
+        for found in candidates_in(view, sentence):
             candidate = with_mode(view, sentence, found)
             trigger = candidate.trigger.span(view)
             if candidate.said and any(cue.overlaps(trigger) for cue in cues):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.language.blocks import Sentence
 from variorum.language.parses import Parse
-from variorum.records.annotations import Annotations, Attribution, Entity, Trigger
+from variorum.records.annotations import Annotations, Attribution, Entity
 from variorum.records.documents import Document
 from variorum.records.spans import Span
 
@@ -36,12 +36,7 @@ class Columns:
             for a, b, label in parse.entities
         )
 
-    def record(
-        self,
-        engine: str,
-        attributions: tuple[Attribution, ...] | None = None,
-        triggers: tuple[Trigger, ...] | None = None,
-    ) -> Annotations:
+    def record(self, engine: str, attributions: tuple[Attribution, ...] | None = None) -> Annotations:
         """Return the record. `engine` is name@version."""
         return Annotations(
             document_id=self._id,
@@ -56,5 +51,4 @@ class Columns:
             deprels=tuple(self._all.deprels),
             entities=tuple(self._entities),
             attributions=attributions,
-            triggers=triggers,
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from variorum.language.blocks import sentences_of
-from variorum.language.branched import Branches
+from variorum.language.branches import AttributionBranch
 from variorum.language.columns import Columns
 from variorum.language.decode import best_tree
 from variorum.language.entities import EntityDecoder, Name, agree
@@ -23,8 +23,6 @@ from variorum.language.model import FOLDER, LONGEST, Model, load, manifest_of
 from variorum.language.parses import Parse
 from variorum.records.annotations import Annotations
 from variorum.records.documents import Document
-from variorum.records.events import EventType
-from variorum.records.spans import Spans
 
 _EDGES = 2  # pieces that frame a pass
 
@@ -107,8 +105,8 @@ class EncoderEngine:
         return Parser(load(self._folder))
 
     @cached_property
-    def _branches(self) -> Branches:
-        return Branches(load(self._folder))
+    def _attribution(self) -> AttributionBranch | None:
+        return AttributionBranch.of(load(self._folder))
 
     @property
     def version(self) -> str:
@@ -122,15 +120,8 @@ class EncoderEngine:
         parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
         for sentence, parse in zip(sentences, parses, strict=True):
             columns.add(sentence, parse)
-        found = self._branches.read(document, sentences, [np.concatenate(parse.states) for parse in parses])
-        return columns.record(f"{self.name}@{self.version}", *found)
-
-    def relate(self, document: Document, actor: Spans, recipient: Spans) -> dict[EventType, float]:
-        """Return how likely each type of event is between two given sides of a short text (a sentence or two).
-
-        The rest of the probability is that of no event. Raises ConfigError where the model ships no event branch.
-        """
-        sentences = list(sentences_of(document))
-        parses = self._parser.parse_document([sentence.words(document.text) for sentence in sentences])
-        states = [np.concatenate(parse.states) for parse in parses]
-        return self._branches.relate(document, sentences, states, actor, recipient)
+        found = None
+        if self._attribution is not None:
+            states = [np.concatenate(parse.states) for parse in parses]
+            found = self._attribution.attributions(document, sentences, states)
+        return columns.record(f"{self.name}@{self.version}", found)

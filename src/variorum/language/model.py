@@ -127,6 +127,10 @@ class Model:
         embedded += surface[owner]
         return embedded[None], np.array(first), np.array(last)
 
+    def embedded(self, pieces: Sequence[int]) -> Floats:
+        """Return the vectors [P, 384] of word pieces (and of the tables behind them), as they are."""
+        return self._rows(np.array(pieces))
+
     def _rows(self, index: NDArray[np.int64]) -> Floats:
         rows: Floats = self.rows[index] * self.scales[index, None]
         return rows

@@ -1,7 +1,7 @@
 """Frozen, typed records: what Variorum keeps about a pile of reports (the record contract)."""
 
 from variorum.records.actors import Actor, ActorBasis, ActorKind, Mention, MentionKind, Voice
-from variorum.records.annotations import Annotations, Attribution, Entity, Trigger
+from variorum.records.annotations import Annotations, Attribution, Entity
 from variorum.records.comparisons import Comparison, Naming, NamingSpan, Position, Relation, Slot
 from variorum.records.documents import (
     Block,
@@ -74,7 +74,6 @@ __all__ = [
     "Story",
     "Time",
     "TimeValue",
-    "Trigger",
     "Voice",
     "content_id",
     "digest_of",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from variorum.records.events import EventStatus, EventType
 from variorum.records.spans import Span, Spans
 
 
@@ -25,18 +24,6 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """Words that an engine takes to name an event, with the words of its sides; `confidence` in 0..1 of the type."""
-
-    span: Span
-    type: EventType
-    status: EventStatus
-    actor: Spans
-    recipient: Spans
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """One per document. Columns over the tokens; a column that the engine does not fill is empty.
 
@@ -44,7 +31,7 @@ class Annotations:
     `sentence_tokens`: for each sentence the range `(first, end)` of its tokens, end exclusive.
     `upos` (UD), `xpos` (PTB), `lemmas`, `heads` (index of the head token in the document, -1 for a root),
     `deprels` (UD): each empty or as long as `tokens`. `entities`: flat, in order. `attributions` in the order of
-    their cues and `triggers` in order: null where the engine does not look for them. `engine`: name@version.
+    their cues, null where the engine does not look for them. `engine`: name@version.
     """
 
     document_id: str
@@ -59,4 +46,3 @@ class Annotations:
     deprels: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] | None = None
-    triggers: tuple[Trigger, ...] | None = None

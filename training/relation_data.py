@@ -23,7 +23,7 @@ QUADS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """`actor`, `recipient`: spans of the text. `allowed`: the classes (of TYPES, or NOTHING) of which one holds.
 
