@@ -108,10 +108,12 @@ def test_exported_graph_says_what_the_network_says(outliers: bool) -> None:
     found = session.run(
         None, {"embedded": embedded.numpy(), "first": batch.first[0].numpy(), "last": batch.last[0].numpy()}
     )
-    tagged, arc, _, heads, seen = found
+    tagged, arc, _, heads, seen, middle, top = found
     cut = len(LABELS.upos)
     np.testing.assert_allclose(tagged[:, :cut], wanted["upos"][0], atol=1e-3)
     np.testing.assert_allclose(heads, wanted["rel_head"][0], atol=1e-3)
     np.testing.assert_allclose(seen, tags, atol=1e-3)
     centred = wanted["arc"][0] - wanted["arc"][0].mean(1, keepdim=True)
     np.testing.assert_allclose(arc - arc.mean(1, keepdims=True), centred, atol=1e-2)
+    for given, level, name in ((middle, levels[4], "layers.3"), (top, levels[6], "layers.5")):
+        np.testing.assert_allclose(given[0] + weights[f"{name}.norm2.bias"], level[0], atol=1e-2)
