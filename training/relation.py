@@ -1,7 +1,7 @@
 """Train the relation classifier: PLOVER type of what a given actor does to a given recipient in a sentence.
 
 A trunk of its own, tuned whole from the base model (its word embeddings frozen, as the encoder's): on five folds it was
-better than a branch on the encoder's words (decision 0071).
+better than a branch on the encoder's words (decision 0081).
 
 ``python -m training.relation --plv FILE --events DIR --written DIR --log FILE [--only 5 | --ship FILE]``
 """

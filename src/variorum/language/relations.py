@@ -1,7 +1,7 @@
 """What a given actor does to a given recipient in a sentence: probabilities of PLOVER's event types.
 
 A classifier with a trunk of its own (six layers over the encoder's word pieces, with marks on both sides), because
-this question needs the meaning of the words more than their syntax (decision 0071).
+this question needs the meaning of the words more than their syntax (decision 0081).
 """
 
 from __future__ import annotations
