@@ -29,8 +29,8 @@ def test_a_sentence_does_not_end_behind_an_abbreviation() -> None:
 def test_edits_are_what_differs_between_the_same_words() -> None:
     first = account("The miners of Darrow left the pit on Monday after the quake.", "Echo")
     second = account("The strikers of Darrow left the pit on Tuesday after the quake.", "Post")
-    ((one, other),) = rewritten([first, second])
-    found = [(edit.first.of(first.text), edit.second.of(second.text)) for edit in edits_between(one, other)]
+    (pair,) = rewritten([first, second])
+    found = [(edit.first.of(first.text), edit.second.of(second.text)) for edit in edits_between(pair)]
     assert found == [("The miners", "The strikers"), ("Monday", "Tuesday")]
 
 

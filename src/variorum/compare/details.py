@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened, upper_first
 from variorum.compare.labels import WORD
-from variorum.compare.passages import Edit, Sentence, additions_between
+from variorum.compare.passages import Pair, additions_between
 from variorum.ontology.compare import counting, event_nouns
 from variorum.records import Comparison, Span
 
 
-def added_details(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -> Iterator[Comparison]:
+def added_details(block: StoryAccounts, pairs: Sequence[Pair]) -> Iterator[Comparison]:
     """A place of an event, or a word for people, that one report has and another leaves out of the same sentence."""
     shown: set[str] = set()
-    for edit in (edit for one, two in pairs for edit in _both_ways(one, two)):
+    for edit in (edit for pair in pairs for way in (pair, pair.turned) for edit in additions_between(way)):
         shared = edit.second.end - edit.second.start
         detail = Span(edit.first.start, max(edit.first.end - shared, edit.first.start + 1))
         words = " ".join(edit.first.of(edit.one.text).split())
@@ -63,8 +63,3 @@ def _tells_more(account: Account, span: Span) -> bool:
 def _beside(block: StoryAccounts, account: Account, span: Span) -> str:
     mention = next((one for one in account.mentions if one.span.overlaps(span)), None)
     return mention.id if mention is not None else block.story.id
-
-
-def _both_ways(one: Sentence, two: Sentence) -> Iterator[Edit]:
-    yield from additions_between(one, two)
-    yield from additions_between(two, one)

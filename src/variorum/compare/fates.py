@@ -14,6 +14,9 @@ MOST_NAMES = 40
 """The most names of one report that are looked at."""
 LEAST_WORD = 4
 """A noun of fewer letters names nobody ("two were killed")."""
+KILLED_REACH = 120
+"""How many characters may stand between a word for killing and the name."""
+_WORD = re.compile(r"\w")
 _IS = r"(?:is|was|were|are|has been|have been|had been)"
 
 
@@ -76,14 +79,40 @@ def _fates(block: StoryAccounts, account: Account) -> Iterator[Fate]:
                 word = match.group(group)
                 if word and len(word) >= LEAST_WORD and word.islower():
                     yield Fate(account, block.story.id, word, dead, early, Span(*match.span()))
-    killing = _either(fates().killing)
+    killings = [match.span() for match in _killing().finditer(account.text)] if names else []
     for name, (who, record) in names.items():
-        found = [(match, True) for match in _named(name, fates().dead).finditer(account.text)]
-        found += [(match, False) for match in _named(name, fates().alive).finditer(account.text)]
-        before = re.compile(rf"\b(?:{killing}) [^.\n]{{0,120}}?{re.escape(name)}\b")
-        found += [(match, True) for match in before.finditer(account.text)]
-        for match, dead in found:
-            yield Fate(account, record, who, dead, _first_said(account, match.start()), Span(*match.span()))
+        found = [(span, dead) for dead in (True, False) for span in _said_of(account.text, name, dead=dead)]
+        found += [(span, True) for span in _killed(account.text, name, killings)]
+        for span, dead in found:
+            yield Fate(account, record, who, dead, _first_said(account, span.start), span)
+
+
+def _places(text: str, name: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a name stands, no word running on behind it."""
+    place = text.find(name, start, end)
+    while place >= 0:
+        behind = place + len(name)
+        if behind == len(text) or not _WORD.match(text, behind):
+            yield place
+        place = text.find(name, place + 1, end)
+
+
+def _said_of(text: str, name: str, *, dead: bool) -> Iterator[Span]:
+    """Where a text says of somebody with this name that he is dead or alive."""
+    for place in _places(text, name):
+        found = _state(dead=dead).match(text, place + len(name))
+        if found is not None and not (place and _WORD.match(text, place - 1)):
+            yield Span(place, found.end())
+
+
+def _killed(text: str, name: str, killings: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Where a word for killing stands before the name in one sentence."""
+    told = 0
+    for start, end in killings:
+        place = next(_places(text, name, end, end + KILLED_REACH + len(name)), None)
+        if place is not None and start >= told and not {".", "\n"} & set(text[end:place]):
+            told = place + len(name)
+            yield Span(start, told)
 
 
 def _first_said(account: Account, start: int) -> bool:
@@ -113,5 +142,13 @@ def _alive() -> re.Pattern[str]:
     return _noun(fates().alive)
 
 
-def _named(name: str, states: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name)}(?: who [^.,\n]{{0,60}}?)? {_IS} (?:still |also )?(?:{_either(states)})\b")
+@cache
+def _state(*, dead: bool) -> re.Pattern[str]:
+    """What stands behind a name where it says so."""
+    states = fates().dead if dead else fates().alive
+    return re.compile(rf"(?: who [^.,\n]{{0,60}}?)? {_IS} (?:still |also )?(?:{_either(states)})\b")
+
+
+@cache
+def _killing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(fates().killing)}) ")

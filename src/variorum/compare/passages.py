@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import Account
+from variorum.compare.matching import Block, Places, matching, places_of
 from variorum.ontology.compare import abbreviations
 from variorum.records import Span
 
@@ -20,8 +20,6 @@ MOST_SHARING = 40
 """A run that more sentences of a story share is furniture."""
 MOST_WORDS = 120
 """The most words of a sentence that are looked at."""
-LEAST_BLOCK = 2
-"""Shorter stretches of shared words do not anchor an edit."""
 SAME_SHARE = 0.5
 """Share of the shorter sentence that the shared stretches must cover for both to be one sentence rewritten."""
 BEHIND = 3
@@ -43,6 +41,31 @@ class Sentence:
     def span(self, start: int, end: int) -> Span:
         """From word `start` to the one before word `end`."""
         return Span(self.places[start].start, self.places[end - 1].end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two sentences side by side; `blocks`: the stretches of words that they share, in order."""
+
+    one: Sentence
+    other: Sentence
+    blocks: tuple[Block, ...]
+
+    @property
+    def turned(self) -> "Pair":
+        """The same with the other sentence first."""
+        return Pair(self.other, self.one, tuple((b, a, size) for a, b, size in self.blocks))
+
+    @property
+    def likeness(self) -> float:
+        """Share of the shorter sentence that the shared stretches cover."""
+        return sum(size for _, _, size in self.blocks) / min(len(self.one.words), len(self.other.words))
+
+    @property
+    def shared(self) -> tuple[Span, Span]:
+        """On both sides from the first to the last shared stretch."""
+        (a, b, _), (c, d, size) = self.blocks[0], self.blocks[-1]
+        return self.one.span(a, c + size), self.other.span(b, d + size)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +104,7 @@ def _cut(text: str, block: Span) -> Iterator[tuple[int, int]]:
     yield start, block.end
 
 
-def rewritten(accounts: Sequence[Account]) -> Iterator[tuple[Sentence, Sentence]]:
+def rewritten(accounts: Sequence[Account]) -> Iterator[Pair]:
     """Pairs of sentences of two publishers that are one sentence rewritten."""
     sentences = [one for account in accounts[:MOST_REPORTS] for one in sentences_of(account)]
     sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -95,46 +118,50 @@ def rewritten(accounts: Sequence[Account]) -> Iterator[tuple[Sentence, Sentence]
         for pair in combinations(found, 2)
         if sentences[pair[0]].account.publisher != sentences[pair[1]].account.publisher
     }
+    beside = _Beside()
     for first, second in sorted(pairs):
         one, other = sentences[first], sentences[second]
-        if likeness(one, other) >= SAME_SHARE:
-            yield one, other
+        pair = Pair(one, other, beside(one.words, other.words))
+        if pair.likeness >= SAME_SHARE:
+            yield pair
 
 
-def _blocks(one: Sentence, other: Sentence) -> list[tuple[int, int, int]]:
-    if one.words == other.words:
-        return [(0, 0, len(one.words))]
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    return [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size >= LEAST_BLOCK]
+class _Beside:
+    """Lays sentences beside each other: those of the same words once only, however many reports copy them."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, ...], Places] = {}
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Block, ...]] = {}
+
+    def __call__(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Block, ...]:
+        """The shared stretches."""
+        if one == other:
+            return ((0, 0, len(one)),)
+        known = self._known.get((one, other))
+        if known is None:
+            if other not in self._places:
+                self._places[other] = places_of(other)
+            known = self._known[one, other] = tuple(matching(one, other, self._places[other]))
+        return known
 
 
-def likeness(one: Sentence, other: Sentence) -> float:
-    """Share of the shorter sentence that the shared stretches cover."""
-    return sum(size for _, _, size in _blocks(one, other)) / min(len(one.words), len(other.words))
-
-
-def shared_part(one: Sentence, other: Sentence) -> tuple[Span, Span]:
-    """On both sides from the first to the last shared stretch."""
-    blocks = _blocks(one, other)
-    (a, b, _), (c, d, size) = blocks[0], blocks[-1]
-    return one.span(a, c + size), other.span(b, d + size)
-
-
-def edits_between(one: Sentence, other: Sentence) -> Iterator[Edit]:
+def edits_between(pair: Pair) -> Iterator[Edit]:
     """The short stretches that differ between shared ones, or between a shared one and the start or end of both."""
-    blocks = [(0, 0, 0), *_blocks(one, other), (len(one.words), len(other.words), 0)]
+    one, other = pair.one, pair.other
+    blocks = [(0, 0, 0), *pair.blocks, (len(one.words), len(other.words), 0)]
     for (a, b, size), (c, d, following) in pairwise(blocks):
-        mine, theirs = range(a + size, c), range(b + size, d)
-        if not size + following or not mine or not theirs or max(len(mine), len(theirs)) > LONGEST_EDIT:
+        mine, theirs = c - a - size, d - b - size
+        if not size + following or not mine or not theirs or max(mine, theirs) > LONGEST_EDIT:
             continue
-        yield Edit(one.account, one.span(mine.start, mine.stop), other.account, other.span(theirs.start, theirs.stop))
+        yield Edit(one.account, one.span(a + size, c), other.account, other.span(b + size, d))
 
 
-def additions_between(one: Sentence, other: Sentence) -> Iterator[Edit]:
+def additions_between(pair: Pair) -> Iterator[Edit]:
     """What the first sentence has more between shared stretches, with the words behind it that both have."""
-    for (a, b, size), (c, d, following) in pairwise(_blocks(one, other)):
-        added = range(a + size, c)
-        if b + size != d or not added or len(added) > LONGEST_EDIT:
+    one, other = pair.one, pair.other
+    for (a, b, size), (c, d, following) in pairwise(pair.blocks):
+        added = c - a - size
+        if b + size != d or not added or added > LONGEST_EDIT:
             continue
         behind = min(following, BEHIND)
-        yield Edit(one.account, one.span(added.start, c + behind), other.account, other.span(d, d + behind))
+        yield Edit(one.account, one.span(a + size, c + behind), other.account, other.span(d, d + behind))

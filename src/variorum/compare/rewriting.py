@@ -17,12 +17,12 @@ from variorum.compare.accounts import (
 from variorum.compare.details import added_details
 from variorum.compare.grouping import components
 from variorum.compare.labels import WORD, Label, finished, label_of, own_tone, tone_of
-from variorum.compare.passages import Edit, Sentence, edits_between, likeness, rewritten, shared_part
+from variorum.compare.passages import Edit, Pair, Sentence, edits_between, rewritten
 from variorum.compare.speakers import one_voice, spoken_for
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import counting, loaded_tones, plain_tones, speaking
 from variorum.ontology.words import closed_classes
-from variorum.records import Comparison, Span, Statement, StatementType
+from variorum.records import Comparison, Quantity, Span, Statement, StatementType
 
 MOST_CARRIED = 2
 """The most passages of a story that are shown as carried by several reports, after those that other findings show."""
@@ -45,7 +45,7 @@ MOST_QUOTED = 120
 def compare_rewriting(block: StoryAccounts) -> Iterator[Comparison]:
     """The comparisons that rest on sentences which reports share."""
     pairs = list(rewritten(block.accounts))
-    edits = [edit for one, other in pairs for edit in edits_between(one, other)]
+    edits = [edit for pair in pairs for edit in edits_between(pair)]
     yield from _relabelled(block, edits)
     yield from _made_vague(block, edits)
     yield from _attributed(block, edits)
@@ -57,12 +57,22 @@ def _relabelled(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
     """Labels that stand in each other's place, with different tones of which one takes a side; each set once."""
     labels: list[Label] = []
     pairs: list[tuple[int, int]] = []
+    known: dict[tuple[str, Span], tuple[Label, bool]] = {}
+
+    def labelled(account: Account, span: Span) -> tuple[Label, bool]:
+        place = account.document_id, span
+        if place not in known:
+            label = _label(block, account, span)
+            known[place] = label, _names_somebody(label)
+        return known[place]
+
     for edit in edits:
-        one, other = _label(block, edit.one, edit.first), _label(block, edit.other, edit.second)
+        (one, fits), (other, fits_too) = labelled(edit.one, edit.first), labelled(edit.other, edit.second)
+        if not (fits and fits_too) or one.tone == other.tone:
+            continue
         sided = {one.tone, other.tone} - plain_tones() - {None}
         both = one.tone is not None and other.tone is not None
-        fit = _names_somebody(one) and _names_somebody(other)
-        if fit and one.tone != other.tone and sided and (both or sided & loaded_tones()):
+        if sided and (both or sided & loaded_tones()):
             pairs.append((len(labels), len(labels) + 1))
             labels += [one, other]
     same: dict[tuple[str, Span], int] = {}
@@ -102,14 +112,20 @@ def _made_vague(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
     """A number in one report where another has "many" in the same sentence."""
     exact: dict[str, list[tuple[Account, Span]]] = defaultdict(list)
     vague: dict[str, list[tuple[Account, Span]]] = defaultdict(list)
+    first: dict[tuple[str, Span], Quantity] = {}
+    for account in block.accounts:
+        for quantity in account.quantities:
+            first.setdefault((account.document_id, quantity.span), quantity)
     for edit in edits:
         for account, span, against, words in (
             (edit.one, edit.first, edit.other, edit.second),
             (edit.other, edit.second, edit.one, edit.first),
         ):
-            number = next((one for one in account.quantities if span == one.span), None)
+            number = first.get((account.document_id, span))
+            if number is None or number.qualifier is not None:
+                continue
             bare = words.of(against.text).casefold()
-            if number is not None and number.qualifier is None and bare in counting().vague:
+            if bare in counting().vague:
                 exact[bare].append((account, span))
                 vague[bare].append((against, words))
     for word, known in sorted(exact.items()):
@@ -142,8 +158,16 @@ def _attributed(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
     """The same words given to different speakers; one comparison for each pair of speakers."""
     spoken = spoken_for(block)
     sides: dict[tuple[str, ...], dict[str, list[tuple[Account, Statement, Span]]]] = defaultdict(dict)
+    held: dict[tuple[str, Span], Statement | None] = {}
+
+    def spoken_in(account: Account, span: Span) -> Statement | None:
+        place = account.document_id, span
+        if place not in held:
+            held[place] = _spoken(account, span)
+        return held[place]
+
     for edit in edits:
-        one, other = _spoken(edit.one, edit.first), _spoken(edit.other, edit.second)
+        one, other = spoken_in(edit.one, edit.first), spoken_in(edit.other, edit.second)
         if one is None or other is None or one_voice(block, spoken, (edit.one, one), (edit.other, other)):
             continue
         names = _source(edit.one, one), _source(edit.other, other)
@@ -190,31 +214,35 @@ def _source(account: Account, statement: Statement) -> str:
     return " ".join(" ".join(span.of(account.text) for span in statement.source).split())
 
 
-def _carried(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -> Iterator[Comparison]:
+def _carried(block: StoryAccounts, pairs: Sequence[Pair]) -> Iterator[Comparison]:
     """The passages that most publishers carry and that hold a statement, a figure or an event; each sentence once."""
-    beside: dict[Sentence, dict[str, Sentence]] = defaultdict(dict)
-    for one, other in pairs:
-        beside[one].setdefault(other.account.document_id, other)
-        beside[other].setdefault(one.account.document_id, one)
+    beside: dict[Sentence, dict[str, Pair]] = defaultdict(dict)
+    for pair in pairs:
+        beside[pair.one].setdefault(pair.other.account.document_id, pair)
+        beside[pair.other].setdefault(pair.one.account.document_id, pair.turned)
     weight = {sentence: _weight(sentence) for sentence in beside}
+    order = {id(account): index for index, account in enumerate(block.accounts)}
     ranked = sorted(
         (sentence for sentence in beside if weight[sentence] > 0),
-        key=lambda one: (-len(beside[one]), -weight[one], block.accounts.index(one.account), one.places[0]),
+        key=lambda one: (-len(beside[one]), -weight[one], order[id(one.account)], one.places[0]),
     )
     shown: set[Sentence] = set()
     kept = 0
     for first in ranked:
-        group = [other for other in beside[first].values() if other not in shown and _one_text(first, other)]
-        if first in shown or not group or kept == MOST_LOOKED_AT:
+        if kept == MOST_LOOKED_AT:
+            break
+        if first in shown:
             continue
-        shown.update((first, *group))
+        group = [pair for pair in beside[first].values() if pair.other not in shown and _one_text(pair)]
+        if not group:
+            continue
+        shown.update((first, *(pair.other for pair in group)))
         kept += 1
-        parts = [shared_part(first, other) for other in group]
-        longest = max((mine for mine, _ in parts), key=lambda span: (span.end - span.start, span))
-        places = [(first.account, longest), *((one.account, part) for one, (_, part) in zip(group, parts, strict=True))]
+        longest = max((pair.shared[0] for pair in group), key=lambda span: (span.end - span.start, span))
+        places = [(first.account, longest), *((pair.other.account, pair.shared[1]) for pair in group)]
         positions = [
             position(account, block.story.id, shortened(span.of(account.text)), span)
-            for account, span in sorted(places, key=lambda place: block.accounts.index(place[0]))
+            for account, span in sorted(places, key=lambda place: order[id(place[0])])
         ]
         words = shortened(longest.of(first.account.text).strip('"“” '), MOST_QUOTED).replace('"', "'")
         yield comparison(
@@ -228,12 +256,11 @@ def _carried(block: StoryAccounts, pairs: Sequence[tuple[Sentence, Sentence]]) -
         )
 
 
-def _one_text(one: Sentence, other: Sentence) -> bool:
+def _one_text(pair: Pair) -> bool:
     """Whether two sentences are nearly the same, long enough to be shown, and none of them denies what they tell."""
-    if likeness(one, other) < CARRIED or _denies(one) != _denies(other):
+    if pair.likeness < CARRIED or _denies(pair.one) != _denies(pair.other):
         return False
-    mine, _ = shared_part(one, other)
-    words = mine.of(one.account.text)
+    words = pair.shared[0].of(pair.one.account.text)
     return len(words.split()) >= LEAST_WORDS and len(set(folded_words(words))) >= LEAST_TERMS
 
 

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.figures import speaker_of
 from variorum.compare.grouping import components
+from variorum.compare.matching import longest, matching
 from variorum.compare.speakers import apposed, spoken_for
 from variorum.compare.terms import fold
 from variorum.ontology.compare import speaking
@@ -218,23 +218,23 @@ def same_words(one: Saying, other: Saying) -> bool:
     shorter, longer = sorted((one.words, other.words), key=len)
     if len(shorter) < LEAST_RUN:
         return False
-    matches = SequenceMatcher(None, shorter, longer, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in matches if block.size >= LEAST_RUN) >= SAME_SHARE * len(shorter)
+    sizes = [size for _, _, size in matching(shorter, longer)]
+    return sum(size for size in sizes if size >= LEAST_RUN) >= SAME_SHARE * len(shorter)
 
 
 def longest_run(words: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """The longest run of words that both hold."""
-    found = SequenceMatcher(None, words, other, autojunk=False).find_longest_match()
-    return tuple(words[found.a : found.a + found.size])
+    """The longest run of two words or more that both hold."""
+    found = longest(words, other)
+    return () if found is None else tuple(words[found[0] : found[0] + found[2]])
 
 
 def shared_span(saying: Saying, other: Saying) -> Span:
     """The part of a content from the first to the last run of words that the other shares."""
-    matches = SequenceMatcher(None, saying.words, other.words, autojunk=False).get_matching_blocks()
-    runs = [block for block in matches if block.size >= LEAST_RUN]
+    runs = [(start, size) for start, _, size in matching(saying.words, other.words) if size >= LEAST_RUN]
     if not runs:
         return saying.span
-    return Span(saying.places[runs[0].a].start, saying.places[runs[-1].a + runs[-1].size - 1].end)
+    (first, _), (last, size) = runs[0], runs[-1]
+    return Span(saying.places[first].start, saying.places[last + size - 1].end)
 
 
 def without_end(run: Sequence[str]) -> tuple[str, ...]:

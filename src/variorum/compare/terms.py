@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.ontology.compare import news_words
 from variorum.ontology.words import closed_classes
@@ -65,6 +66,7 @@ def terms_of(document: Document) -> Terms:
     return Terms(whole=whole, lead=lead, upper=upper, lower=lower)
 
 
+@lru_cache(maxsize=2**16)
 def fold(word: str) -> str:
     """A word as a term: folded, without possessive and inflection; a number as `#` and digits; `""` for stop words."""
     folded = word.casefold().replace("’", "'").removesuffix("'s")
