@@ -34,6 +34,7 @@ from variorum.records import (
     Span,
     Statement,
     Story,
+    Storyline,
     Time,
 )
 from variorum.store.describe import Explanation, Showing, Status, explanation, showing, status, verify
@@ -148,6 +149,11 @@ class Case:
     def stories(self) -> tuple[Story, ...]:
         """Reports of one occurrence, and the origins they share."""
         return self.of(Story)
+
+    @property
+    def storylines(self) -> tuple[Storyline, ...]:
+        """Stories of one running matter, over months."""
+        return self.of(Storyline)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -149,7 +149,7 @@ def test_records_can_be_shown_and_explained(tmp_path: Path, folder: Path) -> Non
 
 def test_the_export_format_must_be_known(tmp_path: Path, folder: Path) -> None:
     with variorum.build(tmp_path / "c.case", [folder], executor="serial") as case:
-        assert len(case.export(tmp_path / "out")) == 11
+        assert len(case.export(tmp_path / "out")) == 12
         with pytest.raises(VariorumError, match="no such export format"):
             case.export(tmp_path / "out", format="stone")
 

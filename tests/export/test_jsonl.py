@@ -17,7 +17,7 @@ def test_every_file_of_the_contract_is_written(tmp_path: Path) -> None:
     assert sorted(path.name for path in files) == sorted(path.name for path in (tmp_path / "deep" / "out").iterdir())
     assert {path.stem for path in files} == {
         *("documents", "actors", "mentions", "statements", "events", "quantities", "times", "places"),
-        *("stories", "comparisons", "naming"),
+        *("stories", "storylines", "comparisons", "naming"),
     }
 
 

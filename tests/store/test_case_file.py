@@ -129,6 +129,18 @@ def test_an_older_case_is_brought_forward_and_keeps_its_records(
     change(path, "SELECT colour FROM raw")
 
 
+def test_a_case_from_before_storylines_gets_their_table(tmp_path: Path) -> None:
+    path = toy_case(tmp_path / "c.case")
+    change(
+        path,
+        "DROP VIEW storylines",
+        "DROP TABLE records_storylines",
+        "UPDATE meta SET value = '1' WHERE name = 'schema'",
+    )
+    with CaseReader.open(path) as store:
+        assert store.counts() | {"documents": 3, "storylines": 0} == store.counts()
+
+
 def test_what_is_written_in_a_failed_batch_is_not_there(tmp_path: Path) -> None:
     with CaseWriter.open(tmp_path / "c.case") as store:
         with contextlib.suppress(ZeroDivisionError), store.batch():

@@ -17,6 +17,7 @@ from variorum.records import (
     Published,
     Span,
     Story,
+    Storyline,
     Time,
     TimeValue,
 )
@@ -61,6 +62,14 @@ STORY = Story(
     end=None,
     origins=((DOCUMENT.id,),),
 )
+STORYLINE = Storyline(
+    id="lin_1",
+    title="t",
+    story_ids=("sto_1", "sto_2"),
+    start="2024-03-11",
+    end=None,
+    words=(),
+)
 ANNOTATIONS = Annotations(
     document_id=DOCUMENT.id,
     engine="toy",
@@ -77,6 +86,7 @@ GOOD: tuple[Any, ...] = (
     NAMING,
     COPY,
     STORY,
+    STORYLINE,
     ANNOTATIONS,
     Time.at(DOCUMENT.id, MONDAY),
     Place.at(DOCUMENT.id, DELL),
@@ -148,6 +158,9 @@ def test_a_record_of_a_document_is_refused_with_the_reason(record: Any, reason: 
         (replace(STORY, origins=()), "origins"),
         (replace(STORY, document_ids=("doc_x",)), "doc_x is not in the case"),
         (replace(STORY, start="last week"), "no ISO date"),
+        (replace(STORYLINE, story_ids=("sto_1",)), "fewer than two"),
+        (replace(STORYLINE, story_ids=("sto_1", "sto_1")), "fewer than two"),
+        (replace(STORYLINE, end="2024-13-01"), "no ISO date"),
     ],
 )
 def test_a_record_of_the_case_is_refused_with_the_reason(record: Any, reason: str) -> None:

@@ -28,6 +28,7 @@ _ONE = {
     "times": "time",
     "places": "place",
     "stories": "story",
+    "storylines": "storyline",
     "copies": "shared text",
     "comparisons": "comparison",
     "naming": "label",

@@ -16,6 +16,7 @@ _STEPS = {
     "actors": "Joining actors",
     "copies": "Finding shared text",
     "stories": "Gathering stories",
+    "storylines": "Following storylines",
     "comparisons": "Comparing accounts",
     "naming": "Collecting labels",
 }

@@ -14,6 +14,7 @@ _NOT_WHOLE = ("refused", "failed", "partial")
 _LAYERS = {
     "documents": ("report", "reports"),
     "stories": ("story", "stories"),
+    "storylines": ("storyline", "storylines"),
     "statements": ("statement", "statements"),
     "events": ("event", "events"),
     "quantities": ("figure", "figures"),

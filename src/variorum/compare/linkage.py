@@ -14,8 +14,10 @@ Edge = tuple[int, int, float, float]
 """Two members, the probability that they are one story, their cosine."""
 
 
-def average_linkage(members: int, edges: Sequence[Edge]) -> list[list[int]]:
+def average_linkage(members: int, edges: Sequence[Edge], least: float = SAME_STORY) -> list[list[int]]:
     """Groups of `range(members)`; pairs without an edge count as 0. Deterministic: ties go to the lower members.
+
+    `least`: mean probability between two groups from which they are one.
 
     Near linear in the edges: groups are joined best first from a heap, stale entries are skipped.
     """
@@ -26,7 +28,7 @@ def average_linkage(members: int, edges: Sequence[Edge]) -> list[list[int]]:
     within = [0.0] * members
     for first, second, probability, cosine in edges:
         links[first][second] = links[second][first] = (probability, cosine)
-        if probability >= SAME_STORY:
+        if probability >= least:
             heap.append((-probability, min(first, second), max(first, second), 0, 0))
     heapq.heapify(heap)
     while heap:
@@ -43,7 +45,7 @@ def average_linkage(members: int, edges: Sequence[Edge]) -> list[list[int]]:
         _join(links, first, second)
         for other, (probability, _) in links[first].items():
             mean = probability / (len(groups[first]) * len(groups[other]))
-            if mean >= SAME_STORY:
+            if mean >= least:
                 low, high = min(first, other), max(first, other)
                 heapq.heappush(heap, (-mean, low, high, version[low], version[high]))
     return [sorted(groups[key]) for key in sorted(groups)]

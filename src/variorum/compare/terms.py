@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -85,6 +85,19 @@ def fold(word: str) -> str:
 def folded_words(text: str) -> list[str]:
     """The terms of a stretch of text, in order, without stop words."""
     return [term for term in (fold(word) for word in _TOKEN.findall(text)) if term]
+
+
+def surfaces(documents: Iterable[Document], terms: Collection[str]) -> dict[str, str]:
+    """How each of these terms is written most often in titles and bodies (of two the first by its letters)."""
+    wanted = frozenset(terms)
+    counts: dict[str, Counter[str]] = {}
+    for document in documents:
+        parts = [document.title or "", *(document.text[one.start : one.end] for one in document.blocks_of("body"))]
+        for word in (word for part in parts for word in _TOKEN.findall(part)):
+            term = fold(word)
+            if term in wanted:
+                counts.setdefault(term, Counter())[re.sub(r"['’]s$", "", word)] += 1
+    return {term: min(found, key=lambda word: (-found[word], word)) for term, found in counts.items()}
 
 
 def is_number(term: str) -> bool:

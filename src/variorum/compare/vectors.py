@@ -58,8 +58,11 @@ class Vectors:
         )
 
 
-def vectors_of(reports: Sequence[Terms]) -> Vectors:
-    """One row a report. Weight = (1 + ln count) x ln of rarity, counted over the case and general news together."""
+def vectors_of(reports: Sequence[Terms], background: int = BACKGROUND_REPORTS) -> Vectors:
+    """One row a report. Weight = (1 + ln count) x ln of rarity, counted over the case and general news together.
+
+    `background`: how many reports of general news are imagined.
+    """
     held: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
@@ -69,8 +72,8 @@ def vectors_of(reports: Sequence[Terms]) -> Vectors:
         lower.update(report.lower)
     vocabulary = sorted(held)
     place = {term: index for index, term in enumerate(vocabulary)}
-    total = len(reports) + BACKGROUND_REPORTS
-    rarity = np.array([np.log((total + 1) / (held[t] + BACKGROUND_REPORTS * background_rate(t))) for t in vocabulary])
+    total = len(reports) + background
+    rarity = np.array([np.log((total + 1) / (held[t] + background * background_rate(t))) for t in vocabulary])
     names = np.array([upper[t] > NAME_RATIO * lower[t] and not t.startswith("#") for t in vocabulary], dtype=np.bool_)
     numbers = np.array([is_number(t) for t in vocabulary], dtype=np.bool_)
     bounds = np.zeros(len(reports) + 1, dtype=np.int64)

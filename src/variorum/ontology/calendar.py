@@ -67,6 +67,13 @@ def load_calendar() -> Calendar:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Words of time and the short forms of months and weekdays."""
+    calendar = load_calendar()
+    return time_words() | frozenset((*calendar.month_abbreviations, *calendar.weekday_abbreviations))
+
+
+@cache
 def time_words() -> frozenset[str]:
     """Words that stand in a phrase of time and in hardly any other: months, weekdays, "yesterday", "morning"."""
     calendar = load_calendar()

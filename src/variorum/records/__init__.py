@@ -20,7 +20,7 @@ from variorum.records.quantities import Quantity
 from variorum.records.raw import GivenMetadata, LogEntry, Media, Outcome, RawItem
 from variorum.records.spans import Span, Spans
 from variorum.records.statements import Certainty, Polarity, Quotation, Statement, StatementType
-from variorum.records.stories import Copy, Story
+from variorum.records.stories import Copy, Story, Storyline
 from variorum.records.times import Granularity, Time, TimeValue
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Statement",
     "StatementType",
     "Story",
+    "Storyline",
     "Time",
     "TimeValue",
     "Voice",

@@ -12,7 +12,7 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 def content_id(kind: str, *parts: Any) -> str:
     """A stable id `kind_` + 20 hex digits (80 bits) of SHA-256 over the JSON of `parts`.
 
-    `kind` is a short prefix (`doc`, `act`, `men`, `sta`, `eve`, `qua`, `tim`, `pla`, `sto`, `com`, `nam`).
+    `kind` is a short prefix (`doc`, `act`, `men`, `sta`, `eve`, `qua`, `tim`, `pla`, `sto`, `lin`, `com`, `nam`).
     Parts are whatever makes the record what it is: document id, spans, values. Eighty bits keep the chance of a
     collision under 1e-9 for ten million records of a kind (birthday bound).
     """

@@ -13,7 +13,7 @@ from variorum.records.events import Event
 from variorum.records.places import Place
 from variorum.records.quantities import Quantity
 from variorum.records.statements import Statement
-from variorum.records.stories import Copy, Story
+from variorum.records.stories import Copy, Story, Storyline
 from variorum.records.times import Time
 
 Record = (
@@ -28,6 +28,7 @@ Record = (
     | Actor
     | Copy
     | Story
+    | Storyline
     | Comparison
     | Naming
 )
@@ -46,6 +47,7 @@ LAYERS: Mapping[str, type[Any]] = MappingProxyType(
         "actors": Actor,
         "copies": Copy,
         "stories": Story,
+        "storylines": Storyline,
         "comparisons": Comparison,
         "naming": Naming,
     }

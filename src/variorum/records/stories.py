@@ -1,4 +1,4 @@
-"""Stories: documents about one occurrence, and the origins they share."""
+"""Stories: documents about one occurrence, the origins they share, and the storylines that run through stories."""
 
 from dataclasses import dataclass
 
@@ -36,3 +36,19 @@ class Story:
     start: str | None
     end: str | None
     origins: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storyline:
+    """Two or more stories of one running matter. `start`/`end`: ISO dates of their reports, null where none is known.
+
+    A story is in one storyline at most. `title`: that of the story most like the others. `words`: what they have in
+    common and other stories do not, as the reports write it, the most telling first.
+    """
+
+    id: str
+    title: str
+    story_ids: tuple[str, ...]
+    start: str | None
+    end: str | None
+    words: tuple[str, ...]

@@ -30,6 +30,7 @@ from variorum.records import (
     Span,
     Statement,
     Story,
+    Storyline,
     Time,
     TimeValue,
     content_id,
@@ -303,6 +304,12 @@ def _story(record: Story, texts: Texts) -> str | None:
     return _range(record.start, record.end)
 
 
+def _storyline(record: Storyline, texts: Texts) -> str | None:  # noqa: ARG001
+    if len(set(record.story_ids)) != len(record.story_ids) or len(record.story_ids) < 2:
+        return "story_ids: fewer than two stories"
+    return _range(record.start, record.end)
+
+
 def _copy(record: Copy, texts: Texts) -> str | None:
     for document_id, spans in ((record.document_a, record.spans_a), (record.document_b, record.spans_b)):
         if document_id not in texts:
@@ -325,6 +332,7 @@ _SPECIAL: Mapping[type[Any], Callable[[Any, Texts], str | None]] = {
     Quantity: _quantity,
     Statement: _statement,
     Story: _story,
+    Storyline: _storyline,
     Time: _time,
     TimeValue: _time,
 }

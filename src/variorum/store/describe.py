@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.config import Config
 from variorum.errors import CaseCorruptError
-from variorum.records import LAYERS, Actor, Annotations, Document, Span, Story, sha256
+from variorum.records import LAYERS, Actor, Annotations, Document, Span, Story, Storyline, sha256
 from variorum.store.checks import admit
 from variorum.store.evidence import Words, words_of
 
@@ -55,7 +55,8 @@ class Evidence:
 class Showing:
     """A record (or document) with its evidence. `layer`: what kind of record it is.
 
-    An actor's evidence are its first mentions. `documents`: those the evidence lies in; of a story, its reports.
+    An actor's evidence are its first mentions. `documents`: those the evidence lies in; of a story or
+    storyline, its reports.
     """
 
     layer: str
@@ -171,6 +172,9 @@ def _documents(store: "CaseReader", record: Any, evidence: tuple[Evidence, ...])
         return (record,)
     if isinstance(record, Story):
         return tuple(store.document(name) for name in record.document_ids)
+    if isinstance(record, Storyline):
+        stories = (store.find(name).record for name in record.story_ids)
+        return tuple(store.document(name) for story in stories for name in story.document_ids)
     return tuple({one.document.id: one.document for one in evidence}.values())
 
 

@@ -34,6 +34,7 @@ _PREFIXES: Mapping[str, str] = MappingProxyType(
         "tim": "times",
         "pla": "places",
         "sto": "stories",
+        "lin": "storylines",
         "com": "comparisons",
         "nam": "naming",
         "cop": "copies",

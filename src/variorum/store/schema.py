@@ -41,7 +41,12 @@ _FIRST = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_STORYLINES = (
+    """CREATE TABLE IF NOT EXISTS records_storylines (
+        id VARCHAR, document_id VARCHAR, position BIGINT, stage VARCHAR, body VARCHAR)""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _STORYLINES)
 """The statements that lead from schema version i to i + 1. Only ever add to the end."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
