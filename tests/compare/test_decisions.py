@@ -3,6 +3,7 @@
 from tests.compare.reports import Case, actor, mention, report
 from tests.compare.test_comparisons import story_of
 from variorum.compare.comparisons import run_comparisons, split_comparisons
+from variorum.compare.decisions import MOST_PASSAGES
 from variorum.config import Config
 from variorum.records import Comparison
 
@@ -45,3 +46,17 @@ def test_decisions_that_share_nothing_else_are_not_held_to_be_one() -> None:
         mention(other, "Varnian Assembly", COUNCIL, kind="name"),
     )
     assert found(one, other, COUNCIL, *records) == []
+
+
+def test_a_body_that_decides_in_very_many_reports_is_left_alone() -> None:
+    reports = [
+        report(
+            f"The Varnian Assembly passed a motion that foreign garrisons leave, session {number}.",
+            outlet=f"Outlet {number}",
+            day=f"20{31 + number // 28:02}-05-{number % 28 + 1:02}",
+        )
+        for number in range(MOST_PASSAGES + 1)
+    ]
+    records = [mention(one, "Varnian Assembly", COUNCIL, kind="name") for one in reports]
+    assert not found(*reports, COUNCIL, *records)
+    assert found(*reports[1:], COUNCIL, *records[1:])

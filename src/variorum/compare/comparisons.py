@@ -34,24 +34,25 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
     actors = {actor.id: actor for actor in case.of(Actor)}
     quantities = case.by_document(Quantity)
     every = case.by_document(Statement)
-    statements = {one: [said for said in some if not said.doubtful] for one, some in every.items()}
     events = case.by_document(Event)
     mentions = case.by_document(Mention)
     copies: dict[str, list[Copy]] = defaultdict(list)
     for copy in case.of(Copy):
         copies[copy.document_a].append(copy)
-    elsewhere = Elsewhere(documents, events, statements)
+    elsewhere = Elsewhere(documents, events, every)
     bodies = DecidingBodies(actors)
     for story in case.of(Story):
         origin = _voices(story, documents)
-        sure = _sure({one: every.get(one, ()) for one in story.document_ids})
+        said = {one: every.get(one, ()) for one in story.document_ids}
+        told = {one: tuple(events.get(one, ())) for one in story.document_ids}
+        sure = _sure(said)
         accounts = tuple(
             _account(
                 documents[one],
                 origin[one],
                 tuple(quantities.get(one, ())),
                 sure[one],
-                tuple(events.get(one, ())),
+                told[one],
                 tuple(mentions.get(one, ())),
             )
             for one in story.document_ids
@@ -65,18 +66,22 @@ def split_comparisons(case: CaseRecords, _config: Config) -> Iterable[StoryAccou
         bodies.look(accounts)
         ordered = tuple(sorted(accounts, key=lambda one: (one.day or "9999", one.outlet or "", one.document_id)))
         nearby = tuple(
-            _account(documents[one], -1 - place, (), tuple(statements.get(one, ())), tuple(events.get(one, ())), ())
-            for place, one in enumerate(elsewhere.telling(story))
+            _account(documents[one], -1 - place, (), _certain(every.get(one, ())), tuple(events.get(one, ())), ())
+            for place, one in enumerate(elsewhere.telling(story, told))
         )
         yield StoryAccounts(
             story=story,
             accounts=ordered,
             nearby=nearby,
-            carried=elsewhere.carried(story),
+            carried=elsewhere.carried(story, said),
             actors=_named((*ordered, *nearby), actors),
             copies=tuple(copy for one in story.document_ids for copy in copies.get(one, ())),
         )
     yield from bodies.blocks()
+
+
+def _certain(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(said for said in statements if not said.doubtful)
 
 
 def _sure(statements: Mapping[str, Sequence[Statement]]) -> dict[str, tuple[Statement, ...]]:

@@ -44,6 +44,7 @@ class DecidingBodies:
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self._bodies = {one.id: one for one in actors.values() if set(one.sectors) & set(deciding().sectors)}
         self._telling: dict[str, list[Account]] = defaultdict(list)
+        self._busy: set[str] = set()
 
     def look(self, accounts: Sequence[Account]) -> None:
         """Keeps those of these reports that do."""
@@ -51,12 +52,16 @@ class DecidingBodies:
             named = {mention.actor_id for mention in account.mentions} & self._bodies.keys()
             if named and any(word in account.text for word in deciding().words):
                 for actor_id in sorted(one for one in named if one):
-                    self._telling[actor_id].append(account)
+                    if len(self._telling[actor_id]) == MOST_PASSAGES:
+                        self._busy.add(actor_id)
+                        self._telling[actor_id].clear()
+                    elif actor_id not in self._busy:
+                        self._telling[actor_id].append(account)
 
     def blocks(self) -> Iterator[Decisions]:
         """One block for each body that two or more reports tell of."""
         for actor_id, found in sorted(self._telling.items()):
-            if 1 < len(found) <= MOST_PASSAGES:
+            if len(found) > 1:
                 yield Decisions(self._bodies[actor_id], tuple(found))
 
 

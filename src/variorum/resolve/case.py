@@ -14,9 +14,10 @@ _RANK = {"case": 0, "registry": 1, "text": 2}
 
 def split_actors(records: CaseRecords, _: Config) -> Iterable[tuple[Actor, ...]]:
     """Blocks of actors: all records of one id are in one block."""
-    blocks: list[list[Actor]] = [[] for _ in range(BLOCKS)]
-    for actor in records.of(Actor):
-        blocks[int(actor.id[-2:], 16) % BLOCKS].append(actor)
+    blocks: list[dict[Actor, None]] = [{} for _ in range(BLOCKS)]
+    for actors in records.by_document(Actor).values():
+        for actor in actors:  # most reports say the same of an actor: once is enough
+            blocks[int(actor.id[-2:], 16) % BLOCKS].setdefault(actor)
     return [tuple(block) for block in blocks if block]
 
 

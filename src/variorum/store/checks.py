@@ -40,6 +40,8 @@ from variorum.records.codec import from_pack, to_pack
 Texts = Mapping[str, str]
 """Text by document id."""
 
+_TOGETHER = 1000
+"""Records whose shapes are checked in one go."""
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
@@ -107,6 +109,14 @@ def problem_of(record: Any, texts: Texts, document_id: str | None = None) -> str
 
 def _wrong_shapes(kind: type[Any], records: Sequence[Any]) -> dict[int, str]:
     """Index and problem of the records that are no `kind` or have a field of the wrong type."""
+    found: dict[int, str] = {}
+    for start in range(0, len(records), _TOGETHER):
+        part = records[start : start + _TOGETHER]
+        found.update((start + place, problem) for place, problem in _wrong_among(kind, part).items())
+    return found
+
+
+def _wrong_among(kind: type[Any], records: Sequence[Any]) -> dict[int, str]:
     found = {i: f"is a {type(r).__name__}, not a {kind.__name__}" for i, r in enumerate(records) if type(r) is not kind}
     if not found:
         try:

@@ -293,13 +293,21 @@ class CaseReader:
             stages[stage] = StageResult(stage=stage, version=version, key=key, layers=(*before, (layer, payload)))
         return {name: tuple(stages.values()) for name, stages in found.items()}
 
-    def layer_results(self, layer: str, stages: Iterable[str]) -> Iterator[tuple[str, str, str, bytes]]:
-        """(document id, stage, key, payload) of a layer, sorted by document id, part; for these stages only."""
+    def document_payloads(self, layer: str, stages: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+        """(document id, stage, payload) of what these stages made of each document in a layer, in no order."""
         yield from self._stream(
-            "SELECT document_id, stage, key, payload FROM results WHERE layer = ? "
-            "AND stage IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id, stage, part",
+            "SELECT document_id, stage, payload FROM results WHERE layer = ? AND document_id <> '' "
+            "AND stage IN (SELECT unnest(?::VARCHAR[]))",
             [layer, list(stages)],
         )
+
+    def case_payloads(self, layer: str, stage: str) -> Iterator[bytes]:
+        """The payloads of what a case stage made in a layer, in the order of its records."""
+        rows = self._stream(
+            "SELECT payload FROM results WHERE layer = ? AND document_id = '' AND stage = ? ORDER BY part",
+            [layer, stage],
+        )
+        yield from (payload for (payload,) in rows)
 
     def layer_keys(self, layer: str, stages: Iterable[str]) -> list[tuple[str, str, str]]:
         """(document id, stage, key) of a layer, sorted; for these stages only."""

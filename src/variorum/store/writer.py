@@ -171,7 +171,9 @@ class CaseWriter(CaseReader):
         for layer, records in layers.items():
             if layer != "documents":
                 self._connection.execute(f"DELETE FROM records_{layer}")
-                self._insert(f"records_{layer}", _rows(records, result.stage, None))
+                for start in range(0, len(records), _PART):
+                    rows = _rows(records[start : start + _PART], result.stage, None, start)
+                    self._insert(f"records_{layer}", rows)
 
     def revise_case_layers(
         self,
@@ -199,7 +201,10 @@ class CaseWriter(CaseReader):
         given = list(documents)
         ids = [document.id for _, document in given]
         self._connection.execute("DELETE FROM records_documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
-        self._insert("records_documents", [row for stage, document in given for row in _rows([document], stage, None)])
+        for start in range(0, len(given), _PART):
+            part = given[start : start + _PART]
+            rows = [row for stage, document in part for row in _rows([document], stage, None)]
+            self._insert("records_documents", rows)
 
     # Plumbing
 
@@ -208,12 +213,11 @@ class CaseWriter(CaseReader):
     ) -> None:
         self._connection.execute("DELETE FROM results WHERE document_id = '' AND stage = ?", [result.stage])
         self._connection.execute("DELETE FROM refused WHERE document_id IS NULL AND stage = ?", [result.stage])
-        results = []
         for layer, records in layers.items():
             for part in range(0, max(len(records), 1), _PART):
                 payload = pack_layer(records[part : part + _PART])
-                results.append(("", result.stage, layer, part // _PART, result.version, result.key, payload))
-        self._insert("results", results)
+                row = ("", result.stage, layer, part // _PART, result.version, result.key, payload)
+                self._insert("results", [row])
         self._add_refused(refused)
 
     def _let_in(self, write: DocumentWrite, layer: str, payload: bytes) -> Admission:
@@ -256,7 +260,7 @@ def _says(item: RawItem) -> bool:
         return False
 
 
-def _rows(records: Iterable[Any], stage: str, document_id: str | None) -> list[tuple[Any, ...]]:
+def _rows(records: Iterable[Any], stage: str, document_id: str | None, first: int = 0) -> list[tuple[Any, ...]]:
     return [
         (
             record.id,
@@ -265,7 +269,7 @@ def _rows(records: Iterable[Any], stage: str, document_id: str | None) -> list[t
             stage,
             to_json(record).decode(),
         )
-        for position, record in enumerate(records)
+        for position, record in enumerate(records, start=first)
         if hasattr(record, "id")
     ]
 
