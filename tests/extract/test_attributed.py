@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.extract.reading import document
+from variorum.extract.attributed import PASSED_OVER
 from variorum.extract.statements import find_statements
 from variorum.language.rules import RulesEngine
 from variorum.records import Attribution, Layers, Span, Spans, Statement
@@ -23,21 +24,42 @@ def statements(*found: Attribution) -> list[Statement]:
     return find_statements(layers)
 
 
+DENIED = Attribution(
+    source=spans("The army"), cue=spans("denied"), content=spans("it shelled the town"), confidence=0.8
+)
+
+
 def test_spans_are_the_engines_and_the_act_is_read_from_the_cue() -> None:
-    (found,) = statements(
-        Attribution(source=spans("The army"), cue=spans("denied"), content=spans("it shelled the town"), confidence=0.8)
-    )
+    found = statements(DENIED)[0]
     assert [piece.of(TEXT) for piece in found.content] == ["it shelled the town"]
-    assert (found.type, found.confidence) == ("deny", 0.8)
+    assert found.type == "deny"
 
 
-def test_what_the_engine_does_not_attribute_is_no_statement() -> None:
-    assert statements() == []
+def test_a_plain_verb_of_speech_that_the_engine_passes_over_is_read_by_rule() -> None:
+    first, second = statements(DENIED)
+    assert [piece.of(TEXT) for piece in second.cue] == ["insisted"]
+    assert [piece.of(TEXT) for piece in second.content] == ["the shells came from the hill"]
+    assert second.confidence == PASSED_OVER
+    assert not second.doubtful
+    assert (first.confidence or 0) > 0.8
+
+
+def test_what_the_engine_reports_itself_is_not_read_again_by_rule() -> None:
+    whole = Attribution(source=(), cue=spans("that"), content=spans("it shelled the town"), confidence=0.9)
+    cues = [[piece.of(TEXT) for piece in one.cue] for one in statements(whole)]
+    assert ["denied"] not in cues
+
+
+def test_a_cue_that_no_rule_reads_is_less_sure_than_one_that_a_rule_reads() -> None:
+    unread = Attribution(source=spans("The army"), cue=spans("shelled"), content=spans("the town"), confidence=0.8)
+    by_cue = {one.cue[0].of(TEXT): one.confidence or 0 for one in statements(DENIED, unread)}
+    assert by_cue["shelled"] < 0.8 < by_cue["denied"]
 
 
 def test_a_content_in_pieces_keeps_them() -> None:
-    (found,) = statements(
-        Attribution(source=(), cue=spans("insisted"), content=spans("the shells", "from the hill"), confidence=0.6)
+    insisted = Attribution(
+        source=(), cue=spans("insisted"), content=spans("the shells", "from the hill"), confidence=0.6
     )
+    (found,) = (one for one in statements(DENIED, insisted) if one.cue[0].of(TEXT) == "insisted")
     assert len(found.content) == 2
     assert found.source == ()

@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import exp, log
 
 from variorum.extract.acts import cue_sense
 from variorum.extract.phrases import Range
 from variorum.extract.reports import Draft, Report
+from variorum.extract.sources import source_phrase
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import View
+from variorum.ontology.cues import speech_file
 from variorum.records import Attribution, Span
+
+_CLAUSES = frozenset({"that", "bare"})
+_ACTS = frozenset({"to", "gerund", "object", "of"})
+_MODIFYING = frozenset({"amod", "acl"})
+PASSED_OVER = 0.6
+"""The confidence of a plain verb of speech that the engine passes over: so many are right where we read them."""
+_SLOPE = 0.88
+_READ, _UNREAD = 0.66, -0.22
+"""A cue that a rule reads too is likelier right than the engine alone says, another one less: slope and offsets of a
+logistic fit to 494 attributions in the 40 articles that the attribution branch was not trained on."""
 
 
 def attributed(view: View, found: Sequence[Attribution], ruled: Sequence[Draft]) -> list[Draft]:
@@ -22,9 +35,37 @@ def attributed(view: View, found: Sequence[Attribution], ruled: Sequence[Draft])
         for token in range(draft.report.cue.first, draft.report.cue.end):
             by_cue.setdefault(token, draft)
     drafts = list(_drafts(view, found, by_cue))
+    drafts.extend(_passed_over(view, drafts, ruled))
     tagged = {draft.sentence for draft in drafts}
     drafts.extend(draft for draft in ruled if draft.report.how.startswith("colon") and draft.sentence not in tagged)
     return sorted(drafts, key=lambda draft: (draft.sentence, draft.report.cue.first))
+
+
+def _passed_over(view: View, drafts: Sequence[Draft], ruled: Sequence[Draft]) -> Iterator[Draft]:
+    """What only the rules read of verbs that are always speech, with a speaker and with words that no draft reports."""
+    cues = {k for draft in drafts for k in range(draft.report.cue.first, draft.report.cue.end)}
+    told = [_tokens(view, draft) for draft in drafts]
+    for draft in ruled:
+        report = draft.report
+        if report.source is None or not draft.content or not _is_plain(view, report):
+            continue
+        words = _tokens(view, draft)
+        taken = cues.intersection(range(report.cue.first, report.cue.end))
+        if not taken and not any(2 * len(words & other) > len(words | other) for other in told):
+            yield replace(draft, confidence=PASSED_OVER)
+
+
+def _tokens(view: View, draft: Draft) -> set[int]:
+    return {k for piece in draft.content for k in range(*view.tokens_of(piece))}
+
+
+def _is_plain(view: View, report: Report) -> bool:
+    verb = report.group.verb if report.group is not None else report.cue.first
+    if view.parsed and not view.low[verb].endswith("ing") and view.annotations.deprels[verb] in _MODIFYING:
+        return False
+    frame = report.how.rsplit(":", 1)[-1]
+    plain = speech_file().plain
+    return report.sense.lemma in (plain.clause if frame in _CLAUSES else plain.act if frame in _ACTS else ())
 
 
 def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) -> Iterator[Draft]:
@@ -34,13 +75,28 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
             continue
         cue = Range(*view.tokens_of(one.cue[0]))
         rule = next((by_cue[i] for i in range(cue.first, cue.end) if i in by_cue), None)
-        source = _widest(view, one.source)
+        words = _widest(view, one.source)
+        taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
+        source = source_phrase(view, words, taken) if words is not None else None
         content = tuple(Range(*view.tokens_of(piece)) for piece in one.content)
         if rule is not None:
             report = replace(rule.report, source=source, content=content)
         else:
             report = _unruled(view, number, cue, source, content)
-        yield Draft(number, report, list(one.content), source=one.source, cue=one.cue, confidence=one.confidence)
+        yield Draft(
+            number,
+            report,
+            list(one.content),
+            source=(source.span(view),) if source is not None else (),
+            cue=one.cue,
+            confidence=_confidence(one.confidence, read=rule is not None),
+        )
+
+
+def _confidence(engine: float, *, read: bool) -> float:
+    bounded = min(max(engine, 1e-4), 1 - 1e-4)
+    logit = _SLOPE * log(bounded / (1 - bounded)) + (_READ if read else _UNREAD)
+    return round(1 / (1 + exp(-logit)), 4)
 
 
 def _widest(view: View, spans: Sequence[Span]) -> Range | None:

@@ -170,7 +170,8 @@ def _active(
             modifies = view.parsed and view.annotations.deprels[verb].startswith("acl")
             if modifies and how in {"object", "as"}:
                 return None
-            source = modified_phrase(view, verb) if modifies else main_subject(view, sentence, verb, before)
+            beside = modifies and view.words[verb - 1] != ","
+            source = modified_phrase(view, verb) if beside else main_subject(view, sentence, verb, before)
             how = f"participle:{how}"
         if source is not None and sense.type == "think" and view.low[source.first] in WITNESSES:
             return None
@@ -181,7 +182,7 @@ def _active(
         return None
     if participial:
         return None
-    if source is None or (view.low[source.first] in RELATIVE and False):
+    if source is None:
         source = speaker_behind(view, sentence, end, sense)
         how = "inverted"
     else:

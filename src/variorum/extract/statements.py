@@ -256,7 +256,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Statement]:
 
 STATEMENTS = DocumentStage(
     name="statements",
-    version="3",
+    version="4",
     requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,

@@ -66,17 +66,6 @@ def _trimmed(view: View, first: int, end: int, head: int) -> Range | None:
     return Range(first, end) if first <= head < end else None
 
 
-def object_of(view: View, verb: int) -> Range | None:
-    """The object's noun phrase."""
-    found = next((child for child in view.children[verb] if view.annotations.deprels[child] == "obj"), None)
-    if found is None:
-        return None
-    low, high = edges(view, found)
-    while high + 1 < len(view.tags) and view.tags[high] in {"PROPN", "NOUN"} and view.tags[high + 1] == "PROPN":
-        high += 1
-    return _trimmed(view, max(low, verb + 1) if found > verb else low, high + 1, found)
-
-
 def agent_of(view: View, verb: int) -> Range | None:
     """Who does it, in the passive: the phrase behind "by"."""
     for child in view.children[verb]:
@@ -92,7 +81,10 @@ def agent_of(view: View, verb: int) -> Range | None:
 
 
 def complement_end(view: View, verb: int, first: int, end: int) -> int:
-    """Where the content that begins at token `first` ends: with the complement that holds it."""
+    """Where the content that begins at token `first` ends: with the complement that holds it.
+
+    A second object just behind the first is its noun, cut from its name by the parse ("rejects A-B talks").
+    """
     best = None
     for child in view.children[verb]:
         if view.annotations.deprels[child].split(":")[0] not in _COMPLEMENTS:
@@ -103,6 +95,8 @@ def complement_end(view: View, verb: int, first: int, end: int) -> int:
     if best is None or best <= first:
         return end
     stop = min(best, end)
+    while stop < end and (view.annotations.heads[stop], view.annotations.deprels[stop]) == (verb, "obj"):
+        stop += 1
     while stop < end and view.quote_of[stop] >= 0 and view.quote_of[stop] == view.quote_of[stop - 1]:
         stop += 1
     return stop

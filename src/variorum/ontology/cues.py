@@ -46,10 +46,19 @@ class SpeechPhrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlainVerbs:
+    """Lemmas that report whatever stands around them, with a clause or with a deed or thing."""
+
+    clause: tuple[str, ...]
+    act: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechFile:
     """The data file."""
 
     verbs: tuple[SpeechVerbs, ...]
+    plain: PlainVerbs
     predicates: tuple[SpeechWords, ...]
     nouns: tuple[SpeechWords, ...]
     phrases: tuple[SpeechPhrases, ...]

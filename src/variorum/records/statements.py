@@ -28,7 +28,7 @@ Polarity = Literal["+", "-"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Quotation = Literal["direct", "mixed", "indirect"]
 
-SHOWN = 0.45
+SHOWN = 0.5
 """Below this confidence a statement is kept in the records, and neither shown nor compared."""
 
 
