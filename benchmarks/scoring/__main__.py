@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.scoring import chains, claims, labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import chains, claims, labels, petrarch, spans, timelines, tolls, trees
 
 SCORERS = {
     "chains": chains.score,
@@ -13,6 +13,7 @@ SCORERS = {
     "petrarch": petrarch.score,
     "ner": spans.score,
     "ud": trees.score,
+    "timelines": timelines.score,
     "tolls": tolls.score,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scoring import chains, labels, petrarch, spans, tolls, trees
+from benchmarks.scoring import chains, labels, petrarch, spans, timelines, tolls, trees
 from benchmarks.scoring import claims as claims_scoring
 from benchmarks.tasks.naming_chains import text_of
 
@@ -145,3 +145,15 @@ def test_claims_are_scored_by_the_articles_that_state_a_slot(tmp_path: Path) -> 
     report = claims_scoring.score(gold, predicted)
     assert (report["killed"], report["actor"], report["both"], report["children"]) == (100, 100, 100, 0)
     assert (report["killed_articles"], report["actor_articles"], report["women_articles"]) == (1, 1, 0)
+
+
+def test_timelines_take_as_many_days_as_the_reference_has(tmp_path: Path) -> None:
+    gold: list[dict[str, object]] = [
+        {"topic": "dam", "ref": "a", "date": "2031-05-06"},
+        {"topic": "dam", "ref": "a", "date": "2031-05-09T00:00:00"},
+        {"topic": "dam", "ref": "b", "date": "2031-06-01"},
+        {"topic": "war", "ref": "a", "date": "2031-06-01"},
+    ]
+    guess: list[dict[str, object]] = [{"id": "dam", "days": ["2031-05-06", "2031-06-01", "2031-05-09"]}]
+    found = timelines.score(jsonl(tmp_path / "g", gold), jsonl(tmp_path / "p", guess))
+    assert found == {"timelines": 2, "date_f1": pytest.approx((50 + 0) / 2)}

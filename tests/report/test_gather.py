@@ -43,7 +43,7 @@ def test_the_toll_table_says_by_whose_account(edition: Edition) -> None:
 
 def test_a_story_tells_each_sentence_once_with_all_its_codes(edition: Edition) -> None:
     (story,) = edition.stories
-    assert (story.reports, story.origins, story.dates) == (3, 2, "6 May 2031 to 7 May 2031")
+    assert (story.reports, story.origins, story.dates) == (3, 2, "6 to 7 May 2031")
     ledger = next(one for one in story.outlets if one.outlet == "The Ledger")
     said, attacked = ledger.documents[0].rows
     assert [code.kind for code in said.codes] == ["statement", "event"]

@@ -2,8 +2,8 @@ from dataclasses import replace
 from typing import Any
 
 from tests.report.pile import Pile, annotations, comparison, document, event, position, statement, tuesday
-from variorum.records import Published, Story, TimeValue, content_id
-from variorum.report import Edition, gather
+from variorum.records import Document, Published, Story, TimeValue, content_id
+from variorum.report import Edition, PageLimits, gather
 
 ONE = document("Raid\nGuards raided the port on Tuesday.\n", outlet="One")
 TWO = document("Raid at dawn\nThe port was stormed on Tuesday.\n", outlet="Two")
@@ -85,3 +85,47 @@ def test_long_stretches_have_few_ticks() -> None:
         ]
         line = _gathered(documents=dated).timeline
         assert 3 <= len(line.ticks) <= most, last
+
+
+def _reports(count: int) -> list[Document]:
+    return [document(f"Raid {number}\nGuards raided port {number} on Tuesday.\n") for number in range(count)]
+
+
+def test_on_each_day_what_most_origins_tell_stands_first() -> None:
+    lone = event(ONE, "Tuesday", time=tuesday(ONE), type="COERCE")
+    (day,) = _gathered(events=[RAIDED, STORMED, lone]).timeline.days
+    assert [moment.origins for moment in day.moments] == [2, 1]
+
+
+def test_repetition_by_one_origin_is_not_importance() -> None:
+    one_origin = replace(STORY, origins=((ONE.id, TWO.id),))
+    other = document("Storm\nA storm took the pier on Tuesday.\n", outlet="Three")
+    storm = event(other, "took", time=tuesday(other), quad=4, type="COERCE")
+    (day,) = _gathered(documents=(ONE, TWO, other), stories=[one_origin], events=[RAIDED, STORMED, storm]).timeline.days
+    assert [(moment.origins, moment.reports) for moment in day.moments] in ([(1, 2), (1, 1)], [(1, 1), (1, 2)])
+
+
+def test_a_full_page_leaves_out_what_fewest_origins_tell_not_what_comes_last() -> None:
+    lone = document("Fire\nA depot burned on Monday.\n", outlet="Three")
+    earlier = replace(tuesday(lone, "on Monday"), earliest="2031-05-05", latest="2031-05-05")
+    burned = event(lone, "burned", time=earlier)
+    held = {
+        "documents": (ONE, TWO, lone),
+        "annotations": [annotations(one) for one in (ONE, TWO, lone)],
+        "events": [RAIDED, STORMED, burned],
+        "stories": [STORY],
+    }
+    line = gather(Pile(records=held), PageLimits(moments=1)).timeline
+    assert [day.dates for day in line.days] == ["6 May 2031"]
+    assert line.left_out == 1
+
+
+def test_a_long_timeline_begins_with_the_days_that_most_origins_tell_of() -> None:
+    days = _reports(14)
+    events = [
+        event(one, "raided", time=replace(tuesday(one), earliest=day, latest=day))
+        for one, day in zip(days, [f"2031-05-{number + 10}" for number in range(14)], strict=True)
+    ]
+    line = _gathered(documents=(ONE, TWO, *days), events=[*events, RAIDED, STORMED]).timeline
+    assert [day.dates for day in line.brief] == ["6 May 2031"]
+    assert _gathered().timeline.brief == ()

@@ -155,7 +155,7 @@ def _words(case: "Case", value: Any) -> str:
         return f"{day(value.value)}, {DATED_BY[value.basis]}"
     if isinstance(value, tuple):
         return ", ".join(_words(case, one) for one in value)
-    if isinstance(value, str) and value[:4] in ("act_", "sta_", "eve_", "qua_", "doc_"):
+    if isinstance(value, str) and value[:4] in ("act_", "sta_", "eve_", "qua_", "doc_", "sto_"):
         return _named(case, value)
     return one_line(str(value), 300)
 

@@ -33,6 +33,7 @@ UNKNOWN = 0.9
 """... and where a story has no date."""
 WORDS = 6
 """Words of a storyline; where it has names in common, names only."""
+_LEAST_STEM = 3
 _ROUNDS = 8
 _BLOCK = 500
 
@@ -155,9 +156,18 @@ def _words(block: StorylineBlock, group: Sequence[int], mean: Mapping[int, float
     names = block.profiles.names
     ranked = sorted(common, key=lambda term: (-round(mean[term], 9), term))
     named = [block.vocabulary[term - names] for term in ranked if term >= names]
-    chosen = (named or [block.vocabulary[term] for term in ranked])[:WORDS]
+    chosen: list[str] = []
+    for word in named or [block.vocabulary[term] for term in ranked]:
+        if len(chosen) < WORDS and not any(_akin(word, other) for other in chosen):
+            chosen.append(word)
     written = surfaces((one for index in group for one in block.documents[index]), chosen)
     return tuple(written[term] for term in chosen if term in written)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether one word begins with the other, as "Norlanders" with "Norland"."""
+    short, long = sorted((word, other), key=len)
+    return len(short) > _LEAST_STEM and long.startswith(short)
 
 
 STORYLINES = CaseStage(

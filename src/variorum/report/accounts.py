@@ -199,6 +199,7 @@ def _story_view(
             shares_with=tuple(references[key] for key in shares),
         )
         by_outlet.setdefault(index.outlet(document), []).append((index.order[document.id], account))
+    line = index.storyline_of.get(story.id)
     view = StoryView(
         anchor=index.short[story.id],
         title=story_title(index, story),
@@ -210,6 +211,8 @@ def _story_view(
             for name, found in by_outlet.items()
         ),
         comparisons=comparisons,
+        line=one_line(line.title, 160) if line else "",
+        line_anchor=index.short[line.id] if line else "",
     )
     return view, used, left_out
 

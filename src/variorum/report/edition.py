@@ -13,9 +13,11 @@ from variorum.report.comparing import relation_groups
 from variorum.report.figures import Figures, all_figures, tolls
 from variorum.report.index import CaseIndex, EditionView
 from variorum.report.model import Edition, PageLimits
+from variorum.report.moments import told_of
 from variorum.report.naming import naming_table
 from variorum.report.overview import References, overview
 from variorum.report.reader import reader
+from variorum.report.storylines import storylines
 from variorum.report.timeline import timeline
 from variorum.report.visible import one_line
 
@@ -32,13 +34,17 @@ def gather(view: EditionView, limits: PageLimits | None = None) -> Edition:
     together, alone, rows_left_out = stories(index, references, coding, limits)
     counted, figures_left_out = all_figures(index, figures, limits)
     naming = naming_table(index, limits)
-    moments = timeline(index, references, coding, limits)
+    told, undated = told_of(index, references, coding)
+    moments = timeline(index, references, coding, told, undated, limits)
+    lines, lines_left_out = storylines(index, references, coding, told, limits)
     texts, texts_left_out = reader(index, references, coding, limits)
     return Edition(
         name=one_line(view.name, 120),
         version=__version__,
         overview=overview(index, references),
         groups=groups,
+        storylines=lines,
+        storylines_left_out=lines_left_out,
         stories=together,
         alone=alone,
         rows_left_out=rows_left_out,

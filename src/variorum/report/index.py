@@ -19,6 +19,7 @@ from variorum.records import (
     Span,
     Statement,
     Story,
+    Storyline,
 )
 from variorum.report.joining import Groups
 from variorum.report.pieces import Mark, Piece, cut
@@ -141,6 +142,16 @@ class CaseIndex:
         return {key: story for story in reversed(self.stories) for key in story.document_ids}
 
     @cached_property
+    def storylines(self) -> tuple[Storyline, ...]:
+        """All storylines."""
+        return tuple(self.view.of(Storyline))
+
+    @cached_property
+    def storyline_of(self) -> dict[str, Storyline]:
+        """Story id → its storyline; stories that run alone are absent."""
+        return {key: line for line in self.storylines for key in line.story_ids}
+
+    @cached_property
     def origin_of(self) -> dict[str, str]:
         """Document id → an id shared by all documents of its origin; a lone document is its own."""
         groups = Groups()
@@ -199,7 +210,7 @@ class CaseIndex:
     @cached_property
     def short(self) -> dict[str, str]:
         """Record ids → the short form that the page and the command line take."""
-        kinds = (Document, Story, Actor, Mention, Statement, Event, Quantity, Comparison)
+        kinds = (Document, Story, Storyline, Actor, Mention, Statement, Event, Quantity, Comparison)
         return short_ids(record.id for kind in kinds for record in self.view.of(kind))
 
     def anchor(self, document_id: str, start: int) -> str:

@@ -20,6 +20,10 @@ class PageLimits:
     """Actors of the naming table."""
     moments: int = 400
     """Lines of the timeline."""
+    storylines: int = 60
+    """Storylines."""
+    line_stories: int = 40
+    """Stories listed of one storyline."""
     entries: int = 200
     """Log entries of one outcome, and reports of one list."""
     characters: int = 4_000_000
@@ -187,7 +191,7 @@ class OutletAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """One story, outlet by outlet."""
+    """One story, outlet by outlet. `line`, `line_anchor`: title and place of the storyline it is in, else empty."""
 
     anchor: str
     title: str
@@ -196,6 +200,8 @@ class StoryView:
     origins: int
     outlets: tuple[OutletAccount, ...]
     comparisons: int
+    line: str = ""
+    line_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +268,36 @@ class TimelineDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorylineStory:
+    """A story as its storyline lists it. `anchor`: where the page tells it."""
+
+    anchor: str
+    title: str
+    dates: str
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorylineView:
+    """Stories of one running matter. `words`: what they share; `moments`: what several origins tell; by date.
+
+    `left_out`: how many stories more it has.
+    """
+
+    anchor: str
+    title: str
+    words: tuple[str, ...]
+    dates: str
+    reports: int
+    origins: int
+    outlets: int
+    stories: tuple[StorylineStory, ...]
+    left_out: int
+    moments: tuple[TimelineDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
     """A dot of the timeline's picture, in its own units."""
 
@@ -274,11 +310,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Dated events and statements; `background`: those before the time of the reports.
+    """Dated events and statements; `background`: those before the time of the reports; `brief`: the days most told of.
 
     `ticks`: position and label. `lanes`: height and name. `outside`: events that the picture leaves to the list.
     """
 
+    brief: tuple[TimelineDay, ...]
     days: tuple[TimelineDay, ...]
     background: tuple[TimelineDay, ...]
     dots: tuple[Dot, ...]
@@ -339,6 +376,8 @@ class Edition:
     version: str
     overview: Overview
     groups: tuple[RelationGroup, ...]
+    storylines: tuple[StorylineView, ...]
+    storylines_left_out: int
     stories: tuple[StoryView, ...]
     alone: tuple[StoryView, ...]
     rows_left_out: int

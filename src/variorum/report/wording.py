@@ -140,6 +140,8 @@ def days(earliest: str | None, latest: str | None) -> str:
     next_day = date.fromordinal(last.toordinal() + 1) if last < date.max else last
     if first.day == 1 and next_day.day == 1 and (first.year, first.month) == (last.year, last.month):
         return f"{_MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month) and len(earliest) == len(latest) == len("2024-01-26"):
+        return f"{first.day} to {day(latest)}"
     return f"{day(earliest)} to {day(latest)}"
 
 
