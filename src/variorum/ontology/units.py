@@ -42,6 +42,7 @@ class Units:
     qualifiers: tuple[Qualifier, ...]
     vague: dict[str, float]
     not_counts: tuple[str, ...]
+    names_before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
