@@ -4,6 +4,7 @@ predict TASK INPUT OUTPUT   predictions of one task (exit code 3: the task has n
 run [--quick] [--json]      every benchmark, one table; exit code 1 when a pinned floor is broken
 pin [MEASURE ...]           measure again and raise floors; refuses to lower one
 speed [--json]              documents a second and peak memory, whole road and stage by stage
+scale [--sizes N ...]       how the stages across documents grow: 1,000, 10,000, 100,000 replicated reports
 """
 
 import argparse
@@ -42,6 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
     speed.add_argument("--words", type=int, default=500, help="words a report (default 500)")
     speed.add_argument("--workers", type=int, default=0, help="processes (default: one a core)")
     speed.add_argument("--engine", choices=["auto", "encoder", "rules"], default="auto", help="language engine")
+    scale = commands.add_parser("scale", help="how the stages across documents grow with the case")
+    scale.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000], metavar="N", help="reports a case")
+    scale.add_argument("--work", type=Path, default=Path("build/scale"), help="folder for the cases, which are kept")
+    scale.add_argument("--workers", type=int, default=0, help="processes (default: one a core)")
+    scale.add_argument("--again", action="store_true", help="measure again what was measured")
+    scale.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args(arguments)
     if chosen.command == "predict":
         return _predict(chosen.task, chosen.input, chosen.output)
@@ -49,6 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(quick=chosen.quick, only=chosen.only, raise_floors=chosen.pin, as_json=chosen.json)
     if chosen.command == "pin":
         return _pin(chosen.measures)
+    if chosen.command == "scale":
+        from benchmarks.scale import report_scale
+
+        return report_scale(chosen.work, chosen.sizes, chosen.workers, again=chosen.again, as_json=chosen.json)
     from benchmarks.speed import report_speed
 
     return report_speed(chosen.reports, chosen.words, chosen.workers, chosen.engine, as_json=chosen.json)

@@ -30,11 +30,12 @@ class TreeWatch:
     """Watches a process and its children.
 
     `peak_mb`: the peak of their memory together, shared pages counted once (PSS). `cpu_seconds`: what they have used of
-    the processors, up to a tenth of a second each.
+    the processors, up to `interval` seconds each.
     """
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, interval: float = _INTERVAL) -> None:
         self._pid = pid
+        self._interval = interval
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._used: dict[int, float] = {}
@@ -43,7 +44,11 @@ class TreeWatch:
     @property
     def cpu_seconds(self) -> float:
         """Processor time of all, also of those that have ended."""
-        return sum(self._used.values())
+        return sum(list(self._used.values()))
+
+    def restart(self) -> None:
+        """Forgets the peak so far."""
+        self.peak_mb = 0.0
 
     def __enter__(self) -> "TreeWatch":
         self._thread.start()
@@ -54,7 +59,7 @@ class TreeWatch:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._done.wait(_INTERVAL):
+        while not self._done.wait(self._interval):
             pids = list(_tree(self._pid))
             self.peak_mb = max(self.peak_mb, sum(map(_pss_mb, pids)))
             for pid in pids:
