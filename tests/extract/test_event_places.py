@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.extract.parsing import view
 from tests.extract.reading import read
+from variorum.extract.hanging import apart
 from variorum.ontology.gazetteer import settlements
-from variorum.records import Event
+from variorum.records import Event, Span
 
 pytestmark = pytest.mark.skipif(settlements() is None, reason="the gazetteer is made when the package is installed")
 
@@ -45,3 +47,67 @@ def test_where_shots_come_from_is_not_where_they_fall() -> None:
 def test_a_story_stays_where_it_stands() -> None:
     body = "Gunmen attacked a mill in Manbij on Tuesday. The gunmen detained two guards."
     assert place(body, "detained") == ("Manbij", "carried")
+
+
+def test_a_later_mention_says_the_place_more_precisely() -> None:
+    body = "A blast killed six people in Damascus on Monday. The blast hit a bakery in the Kafr Sousa neighbourhood."
+    assert place(body, "killed") == ("Kafr Sousa", "registry")
+
+
+def test_a_later_mention_with_other_victims_leaves_the_place() -> None:
+    body = "On Monday air strikes killed 90 fighters in Syria, wounding 40. The strikes killed 12 fighters near Manbij."
+    assert place(body, "killed") == ("Syria", "registry")
+
+
+def test_a_part_of_where_it_happened_is_not_its_place() -> None:
+    body = "Soldiers shelled several towns in Syria on Monday, including Manbij."
+    assert place(body, "shelled") == ("Syria", "registry")
+
+
+def test_a_village_is_not_the_city() -> None:
+    body = "Troops left Aleppo on Monday. They moved to the village of Handarat. Rebels often shelled the city."
+    found = place(body, "shelled")
+    assert found is None or found[0] == "Aleppo"
+
+
+def test_a_town_taken_is_the_place_and_not_the_province_behind_it() -> None:
+    assert place("Rebels seized Manbij, the largest town of Aleppo province.", "seized") == ("Manbij", "registry")
+
+
+def test_a_scene_without_a_day_is_carried() -> None:
+    body = "Gunmen attacked a mill in Manbij. The gunmen detained two guards."
+    assert place(body, "detained") == ("Manbij", "carried")
+
+
+def test_a_meeting_lends_its_place_to_what_was_agreed_there() -> None:
+    body = "Envoys of Turkey and Iraq held talks in Baghdad. Turkey agreed to release more water."
+    found = place(body, "agreed")
+    assert found is not None
+    assert found[0] == "Baghdad"
+
+
+def test_what_owns_the_noun_behind_it_is_no_place() -> None:
+    body = "It was one of Africa's worst years. A man killed his uncle in one of Africa's worst crimes."
+    assert place(body, "killed") is None
+
+
+WHERE = """
+Blasts NOUN 2 nsubj
+hit VERB 0 root
+eastern ADJ 4 amod
+Estry PROPN 2 obj
+, PUNCT 8 punct
+where ADV 8 advmod
+bombs NOUN 8 nsubj
+killed VERB 4 acl:relcl
+five NUM 8 obj
+. PUNCT 2 punct
+"""
+
+
+def test_a_place_that_a_relative_clause_is_told_of_is_near_and_one_inside_it_is_barred() -> None:
+    read_view = view(WHERE)
+    estry = Span(read_view.start(3), read_view.start(3) + 5)
+    bombs = Span(read_view.start(6), read_view.start(6) + 5)
+    assert apart(read_view, 7, estry) == (False, 0)
+    assert apart(read_view, 1, bombs) == (True, 0)

@@ -68,6 +68,11 @@ def whole_entity(view: ReadingView, hit: Hit) -> bool:
     return label not in (before, after)
 
 
+def is_introduced(view: ReadingView, hit: Hit) -> bool:
+    """ "the city of Darrow": the noun in front says what it is."""
+    return view.word(hit.first - 1) == "of" and view.word(hit.first - 2) in load_acting().again
+
+
 def is_ours(hit: Hit) -> bool:
     """Whether a registry names the place: behind a preposition no engine is believed that takes it for somebody."""
     return any(one.origin != "geonames" and one.precision != "country" for one in hit.candidates)

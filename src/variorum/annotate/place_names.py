@@ -8,6 +8,7 @@ from variorum.annotate.place_evidence import (
     in_dateline,
     is_abbreviation,
     is_behind_comma,
+    is_introduced,
     is_of_other_kind,
     is_other_name,
     is_ours,
@@ -83,7 +84,8 @@ def _judge(
         and not (_is_owner(view, hit) or is_seat(view, hit.end))
     ):
         role = "modifier"
-    if not (inside or outside or short or in_dateline(view, hit) or is_seat(view, hit.end)) and (
+    sure = inside or outside or short or in_dateline(view, hit) or is_seat(view, hit.end)
+    if not (sure or (is_ours(hit) and is_introduced(view, hit))) and (
         is_other_name(view, hit, end, strong and hit.key not in metonyms)
         or (is_of_other_kind(view, hit, strong) and not (role == "place" and is_ours(hit) and whole_entity(view, hit)))
     ):

@@ -1,4 +1,4 @@
-"""The time of what a report goes on to tell: a story told in the past tense stays at the time that it stands at."""
+"""The time and place of what a report goes on to tell: a story told in the past tense stays where it stands."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,28 +11,40 @@ from variorum.ontology.plover import load_plover
 from variorum.records import Place, PlaceValue, Statement, Time, TimeValue
 
 Marked = TypeVar("Marked", Time, Place)
+Value = TypeVar("Value", TimeValue, PlaceValue)
 
 CARRIED = "carried:"
 """Begins the method of a time that was said of something told before."""
 _REACH = {"day": 12, "part_of_day": 12, "month": 3}
 """Sentences over which a time is carried, by its granularity."""
+_SCENE = 4
+"""Sentences over which a place without a time is carried."""
+_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _PERFECT = frozenset({"has", "have", "'ve"})
 _PRESENT = frozenset({"is", "are", "am", "will", "would", "may", "might", "could", "can", "should", "must", "shall"})
 
 
 @dataclass(slots=True)
 class _Now:
-    """The time that the telling stands at, and the sentence that it was said in."""
+    """The time that the telling stands at, and the sentence that it was said in; the same for the place."""
 
     time: TimeValue | None = None
     place: PlaceValue | None = None
     sentence: int = 0
+    scene: int = 0
+    reach: int = 0
     spoken: bool = False
+    met: bool = False
 
-    @property
-    def reach(self) -> int:
-        """Sentences over which this time is carried."""
-        return _REACH.get((self.time.granularity if self.time else None) or "", 0)
+    def dated(self, draft: Draft) -> None:
+        """Go on from an event that says its time."""
+        self.time, self.sentence = draft.time, draft.sentence
+        self.spoken = _is_spoken(draft)
+        self.placed(draft, _REACH.get((draft.time.granularity if draft.time else None) or "", 0))
+
+    def placed(self, draft: Draft, reach: int) -> None:
+        """Go on where an event is."""
+        self.place, self.scene, self.reach, self.met = draft.place, draft.sentence, reach, draft.type in _MEETING
 
 
 def carry_times(
@@ -42,15 +54,17 @@ def carry_times(
     places: Sequence[Place],
     statements: Iterable[Statement],
 ) -> list[Draft]:
-    """The events with the time of the one before where they go on with it.
+    """The events with the time and place of the one before where they go on with it.
 
     An event without a time of its own takes that of the last dated one where it happened, is told in the plain past or
     points back ("the attack"), both are done by words or both are not, no other time and land was said since (but for
     the day on which somebody spoke), and no word sets it apart as habit or background. The time keeps the words that it
-    was read from; its method begins with `carried:`. So does its place, where the sentence names none.
+    was read from; its method begins with `carried:`. So does its place, where the sentence names none: from a deed to
+    a deed, and from a meeting to what was agreed there; over few sentences where no time holds them together.
     """
     spoken = {item.time.span for item in statements if item.time is not None}
-    marks = _marks(view, [time for time in times if time.span not in spoken])
+    said = _marks(view, times)
+    marks = [[time for time in here if time.span not in spoken] for here in said]
     placed = _marks(view, places)
     now = _Now()
     at = 0
@@ -59,16 +73,23 @@ def carry_times(
         while at < draft.sentence:
             _pass(now, marks[at])
             at += 1
-        if draft.time is not None:
-            if draft.status == "happened" and draft.time.granularity in _REACH and not draft.title:
-                now.time, now.place = draft.time, draft.place
-                now.sentence, now.spoken = draft.sentence, _is_spoken(draft)
-        elif now.time is not None and _goes_on(view, draft, now, marks[draft.sentence]):
-            draft = replace(draft, time=replace(now.time, method=f"{CARRIED}{now.time.method}"))
-            if draft.place is None and now.place is not None and not now.spoken and not placed[draft.sentence]:
-                draft = replace(draft, place=replace(now.place, method=f"{CARRIED}{now.place.method}"))
-        out.append(draft)
+        told = draft
+        if draft.time is None and _goes_on(view, draft, now, marks[draft.sentence]):
+            told = replace(told, time=_carried(now.time))
+        others = [time for time in said[draft.sentence] if draft.time is None or time.span != draft.time.span]
+        if draft.place is None and not placed[draft.sentence] and not others and _stays(view, draft, now):
+            told = replace(told, place=_carried(now.place))
+        if draft.status == "happened" and not draft.title:
+            if draft.time is not None and draft.time.granularity in _REACH:
+                now.dated(draft)
+            elif draft.place is not None:
+                now.placed(draft, _SCENE)
+        out.append(told)
     return out
+
+
+def _carried(value: Value | None) -> Value | None:
+    return None if value is None else replace(value, method=f"{CARRIED}{value.method}")
 
 
 def _marks(view: View, records: Sequence[Marked]) -> list[list[Marked]]:
@@ -83,18 +104,32 @@ def _marks(view: View, records: Sequence[Marked]) -> list[list[Marked]]:
 
 def _pass(now: _Now, marks: Iterable[Time]) -> None:
     """Leave a sentence: another time than the one that the telling stands at ends it."""
-    if now.time is None:
-        return
-    if any((time.earliest, time.latest) != (now.time.earliest, now.time.latest) for time in marks):
-        now.time = None
+    here = (now.time.earliest, now.time.latest) if now.time is not None else None
+    if any((time.earliest, time.latest) != here for time in marks):
+        now.time = now.place = None
 
 
 def _goes_on(view: View, draft: Draft, now: _Now, marks: Sequence[Time]) -> bool:
-    if draft.status != "happened" or draft.title or marks or not 0 <= draft.sentence - now.sentence <= now.reach:
-        return False
-    if (draft.noun and not draft.definite) or _is_spoken(draft) != now.spoken:
+    reach = _REACH.get((now.time.granularity if now.time else None) or "", -1)
+    if marks or not 0 <= draft.sentence - now.sentence <= reach or _is_spoken(draft) != now.spoken:
         return False
     if draft.place is not None and now.place is not None and draft.place.country != now.place.country:
+        return False
+    return _is_told_on(view, draft)
+
+
+def _stays(view: View, draft: Draft, now: _Now) -> bool:
+    """Whether an event is where the last one was: a deed after a deed, and what was agreed at a meeting."""
+    if now.place is None or not 0 <= draft.sentence - now.scene <= now.reach:
+        return False
+    if _is_spoken(draft) and not (now.met and draft.type in _MEETING):
+        return False
+    return (now.met or draft.type not in _MEETING) and _is_told_on(view, draft)
+
+
+def _is_told_on(view: View, draft: Draft) -> bool:
+    """Whether it is told as what happened next: in the plain past or pointing back, no habit and no background."""
+    if draft.status != "happened" or draft.title or (draft.noun and not draft.definite):
         return False
     sentence = view.sentences[draft.sentence]
     return not _set_apart(view, sentence, view.token_at(draft.trigger.start)) and (draft.noun or _is_past(view, draft))

@@ -8,9 +8,10 @@ from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.carrying import carry_times
 from variorum.extract.draft import Draft
-from variorum.extract.merging import merged, said_again, with_victims
+from variorum.extract.merging import merged, merged_within, said_again, with_victims
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
+from variorum.extract.siting import Sites
 from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.view import View, view_of
@@ -70,7 +71,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = _drafts(view, layers, statements, spoken)
     _number(view, drafts, quantities)
     drafts = [draft for draft in drafts if not _is_war(draft)]
-    drafts = merged(view, merged(view, drafts))
+    drafts = merged(view, merged(view, merged_within(view, drafts)))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
     drafts = [*drafts, *_merged_told(view, told, drafts)]
@@ -85,7 +86,7 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
 
 def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken: dict[Span, Candidate]) -> list[Draft]:
     """The events that words name. Those that a statement on the same words decides are put into `spoken`."""
-    said, holders = Said(told_times(layers), layers.of(Place)), Holders(statements)
+    said, sites, holders = Said(told_times(layers)), Sites(view, layers.of(Place)), Holders(statements)
     out: list[Draft] = []
     cues = [cue for statement in statements if statement.type in DECIDED for cue in statement.cue]
     for number, sentence in enumerate(view.sentences):
@@ -116,8 +117,9 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     status=status,
                     statement=holder,
                     time=said.time(view, sentence, candidate.trigger.first, holder),
-                    place=said.place(view, sentence, candidate.trigger.first, start=candidate.type != "ASSAULT")
-                    or said.struck(view, sentence, _spans(view, candidate.recipients), candidate.type),
+                    place=sites.taken(_spans(view, candidate.recipients), candidate.type)
+                    or sites.place(sentence, candidate.trigger.first, start=candidate.type != "ASSAULT")
+                    or sites.struck(sentence, _spans(view, candidate.recipients), candidate.type),
                     noun=candidate.noun,
                     definite=candidate.definite,
                     title=sentence.kind == "title",
@@ -300,7 +302,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="7",
+    version="8",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

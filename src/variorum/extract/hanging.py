@@ -6,6 +6,7 @@ from variorum.records import Span
 _TURNS = frozenset({"after", "before", "since", "until"})
 """Behind these stands another time than that of what is said before them."""
 _CLAUSES = frozenset({"acl:relcl", "ccomp", "csubj", "parataxis"})
+_SUBORDINATE = frozenset({"acl", "advcl", "xcomp"})
 _DEEPEST = 30
 _CLAUSE = 12
 """Tokens behind "when" in which the verb of its clause stands."""
@@ -35,6 +36,26 @@ def steps_between(view: View, token: int, span: Span) -> int | None:
         return None
     joined = sum(view.annotations.deprels[one] == "conj" for one in down)
     return len(down) + len(up) + _JOINED * joined
+
+
+def apart(view: View, token: int, span: Span) -> tuple[bool, int]:
+    """How far a phrase that says where is from a word: whether another relative or reported clause holds it, and how
+    many other clauses lie between. `(False, 0)` without a tree: a scene holds for longer than a time does.
+    """
+    if not view.parsed:
+        return False, 0
+    mine, theirs = _upward(view, token), _upward(view, _head(view, span))
+    shared = set(mine)
+    met = next((place for place, one in enumerate(theirs) if one in shared), None)
+    if met is None:
+        return False, len(mine)
+    relations = view.annotations.deprels
+    down, up = theirs[:met], mine[: mine.index(theirs[met])]
+    barred = any(relations[one] in _CLAUSES for one in down)
+    told = up[-1:] and relations[up[-1]] == "acl:relcl"
+    left = sum(relations[one] in _CLAUSES or relations[one] in _SUBORDINATE for one in up) - bool(told)
+    beside = sum(relations[one] == "conj" for one in (*up, *down) if view.tags[one] == "VERB")
+    return barred, left + beside + sum(relations[one] == "advcl" for one in down)
 
 
 def _told_by_when(view: View, token: int, span: Span) -> bool:

@@ -1,8 +1,10 @@
 """What two mentions of events share: words for the sides, names, figures, times and places."""
 
 import re
+from math import cos, hypot, inf, radians
 
 from variorum.extract.draft import Draft
+from variorum.extract.siting import finer, is_part
 from variorum.extract.view import View
 from variorum.ontology.cues import event_nouns
 from variorum.ontology.words import closed_classes
@@ -155,8 +157,55 @@ def are_apart(one: TimeValue | None, two: TimeValue | None) -> bool:
 
 
 def are_places_apart(one: PlaceValue | None, two: PlaceValue | None) -> bool:
-    """Whether two places of one precision differ."""
-    return one is not None and two is not None and one.name != two.name and one.precision == two.precision
+    """Whether two places of one precision differ, or two towns or sites lie far from each other."""
+    if one is None or two is None or one.name == two.name:
+        return False
+    if one.precision == two.precision:
+        return True
+    if {one.precision, two.precision} != {"point", "settlement"} or None in (one.lat, one.lon, two.lat, two.lon):
+        return False
+    return _degrees(one, two) > _FAR
+
+
+def _degrees(one: PlaceValue, two: PlaceValue) -> float:
+    """How far two places are from each other, in degrees of latitude (111 km); endless where one is not known."""
+    if None in (one.lat, one.lon, two.lat, two.lon):
+        return inf
+    north, east = (one.lat or 0) - (two.lat or 0), ((one.lon or 0) - (two.lon or 0)) * cos(radians(one.lat or 0))
+    return hypot(north, east)
+
+
+_FAR = 0.3
+"""Degrees of latitude between a site and a town that it does not belong to."""
+
+
+def place_of_both(view: View, one: Draft, two: Draft) -> PlaceValue | None:
+    """Of the places of two mentions of one event the one known more precisely; that of the first where neither is,
+    where the other counts other victims, or where it is only a part ("including in Darrow").
+    """
+    if one.place is None or two.place is None:
+        return one.place or two.place
+    fits = finer(two.place, one.place) and not counts_a_part(one, two) and not is_part(view, two.place.span)
+    return two.place if fits else one.place
+
+
+def other_victims(one: Draft, two: Draft) -> bool:
+    """Whether two mentions count other people somewhere else: not two counts of one attack."""
+    if not has_other_toll(one, two) or two.place is None or (one.place and one.place.name == two.place.name):
+        return False
+    return one.place is None or counts_a_part(one, two) or _degrees(one.place, two.place) > _FAR
+
+
+def counts_a_part(one: Draft, two: Draft) -> bool:
+    """Whether the second counts far fewer or more of the same: not another count of one attack but another attack."""
+    mine, theirs = figures_of(one), figures_of(two)
+    whole = {unit: max(size for name, size in mine if name == unit) for unit, _ in mine}
+    shares = [size / whole[unit] for unit, size in theirs if unit in whole]
+    return not mine & theirs and any(not _PART <= share <= _MORE for share in shares)
+
+
+_PART, _MORE = 0.7, 3
+"""Between these a second count of one attack may lie, as a share of the first; tolls rise."""
 
 
 def has_other_toll(one: Draft, two: Draft) -> bool:

@@ -9,12 +9,13 @@ from variorum.extract.likeness import (
     content_words,
     doer_words,
     figures_of,
-    has_other_toll,
     has_verb_between,
     is_another,
     is_relative,
     led_by_event,
     names_in,
+    other_victims,
+    place_of_both,
     words_of,
 )
 from variorum.extract.view import View
@@ -41,11 +42,25 @@ def merged(view: View, drafts: list[Draft]) -> list[Draft]:
             meant = next((item for item in reversed(out[-_LOOK_BACK:]) if item.type == draft.type), None)
             if draft.definite and draft.noun and meant is not None:
                 if not draft.claimed:
+                    out[out.index(meant)] = _told_more(view, meant, draft)
                     continue
                 draft = _pointed(draft, meant)
             out.append(replace(draft, last=draft.sentence))
         else:
-            out[out.index(other)] = replace(_joined(other, draft), last=max(other.last, draft.sentence))
+            out[out.index(other)] = replace(_joined(view, other, draft), last=max(other.last, draft.sentence))
+    return out
+
+
+def merged_within(view: View, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those joined that one sentence tells of one event, in order: so both have its count and place."""
+    out: list[Draft] = []
+    for draft in drafts:
+        here = [item for item in out[-_LOOK_BACK:] if item.sentence == draft.sentence]
+        other = next((item for item in reversed(here) if _same(view, item, draft)), None)
+        if other is None:
+            out.append(draft)
+        else:
+            out[out.index(other)] = _joined(view, other, draft)
     return out
 
 
@@ -56,6 +71,13 @@ def said_again(view: View, one: Draft, two: Draft) -> bool:
     mine, theirs = content_words(view, one.actors), content_words(view, two.actors)
     aimed = content_words(view, one.recipients) & content_words(view, two.recipients)
     return len(aimed) >= _ALIKE and (not mine or not theirs or bool(mine & theirs))
+
+
+def _told_more(view: View, meant: Draft, again: Draft) -> Draft:
+    """An event with what "the attack" later on says of its time and place."""
+    if are_apart(meant.time, again.time) or again.status != meant.status:
+        return meant
+    return replace(meant, time=meant.time or again.time, place=place_of_both(view, meant, again))
 
 
 def _pointed(draft: Draft, meant: Draft) -> Draft:
@@ -78,9 +100,11 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
         return False
     if one.claimed != two.claimed or _turned_round(view, one, two):
         return False
+    if are_places_apart(one.place, two.place):
+        return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
-    if are_apart(one.time, two.time) or are_places_apart(one.place, two.place):
+    if are_apart(one.time, two.time):
         return False
     if two.definite and two.noun and two.sentence - one.sentence <= 4:
         return True
@@ -151,7 +175,7 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
     said_only = two.statement is not None and (one.statement is None or one.statement.source != two.statement.source)
     if doers and not one.actors and said_only:
         return False
-    if has_other_toll(one, two) and two.place is not None and (one.place is None or one.place.name != two.place.name):
+    if other_victims(one, two):
         return False
     told = (
         names_in(view, one.actors)
@@ -162,7 +186,7 @@ def _retold(view: View, one: Draft, two: Draft) -> bool:
     return not (sufferers and not sufferers & told)
 
 
-def _joined(first: Draft, second: Draft) -> Draft:
+def _joined(view: View, first: Draft, second: Draft) -> Draft:
     """The fuller mention gives trigger and evidence; what it lacks is taken from the other."""
 
     def weight(draft: Draft) -> tuple[bool, int, bool]:
@@ -188,7 +212,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
         or (_doers(main, other) if (told or _may_lend(main, other)) and not (other.result and near) else []),
         recipients=_sufferers(main, other),
         time=main.time or (other.time if near or (other.time is not None and main.time is None) else None),
-        place=main.place or other.place,
+        place=place_of_both(view, main, other),
         statement=(other.statement if told and other.actors else main.statement)
         if near
         else (main.statement if main.statement is not None and other.statement is not None else None),

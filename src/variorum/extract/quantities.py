@@ -7,6 +7,7 @@ from variorum.config import Config
 from variorum.extract.counted import Counted, is_part, unit_of
 from variorum.extract.numbers import Number, number_at
 from variorum.extract.placing import Holders, Said, told_times
+from variorum.extract.siting import Sites
 from variorum.extract.view import Sentence, View, view_of
 from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs
 from variorum.records import Layers, Place, Quantity, Span, Statement, Time, content_id
@@ -17,7 +18,7 @@ def find_quantities(layers: Layers) -> list[Quantity]:
     """The quantities of a document, in reading order."""
     view = view_of(layers)
     times = layers.of(Time)
-    said, holders = Said(told_times(layers), layers.of(Place)), Holders(layers.of(Statement))
+    said, sites, holders = Said(told_times(layers)), Sites(view, layers.of(Place)), Holders(layers.of(Statement))
     blocked = sorted(time.span for time in times if time.granularity != "part_of_day")
     out: list[Quantity] = []
     for sentence in view.sentences:
@@ -37,7 +38,7 @@ def find_quantities(layers: Layers) -> list[Quantity]:
                 of=_of(view, counted),
                 qualifier=number.qualifier,
                 time=said.time(view, sentence, number.core, holder),
-                place=said.place(view, sentence, number.core),
+                place=sites.place(sentence, number.core),
                 event_id=None,
                 statement_id=holder.id if holder is not None else None,
                 part_of=whole.id if whole is not None else None,
@@ -175,7 +176,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Quantity]:
 
 QUANTITIES = DocumentStage(
     name="quantities",
-    version="4",
+    version="5",
     requires=("annotations", "times", "places", "statements"),
     assigns=("quantities",),
     run=_run,
