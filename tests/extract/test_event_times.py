@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.extract.parsing import view
 from tests.extract.reading import read
+from variorum.extract.hanging import steps_between
 from variorum.records import Event
 
 
@@ -73,3 +75,77 @@ def test_a_month_is_carried_for_a_few_sentences_only() -> None:
     told = "Gunmen attacked a mill in February. "
     assert day(told + "The gunmen detained two guards.", "detained") == ("2024-02-01", "carried:month:past")
     assert day(told + "It was old. " * 4 + "The gunmen detained two guards.", "detained") is None
+
+
+def test_an_event_of_a_night_is_dated_by_the_day_on_which_it_began() -> None:
+    body = "Gunmen attacked a mill in Tarn overnight. The gunmen detained two guards."
+    assert day(body, "attacked") == ("2024-03-13", "first-day:time-of-day:published")
+    assert day(body, "detained") == ("2024-03-13", "carried:first-day:time-of-day:published")
+
+
+def test_a_date_within_a_quotation_does_not_end_the_story() -> None:
+    said = '"We lost a mill in May 2021," a farmer said.'
+    body = f"Gunmen attacked a mill in Tarn on Tuesday. {said} The gunmen detained two guards."
+    assert day(body, "detained") == ("2024-03-12", "carried:weekday:past")
+
+
+SINCE = """
+The DET 2 det
+army NOUN 4 nsubj
+has AUX 4 aux
+occupied VERB 0 root
+the DET 6 det
+valley NOUN 4 obj
+since ADP 8 case
+1967 NUM 4 obl
+. PUNCT 4 punct
+"""
+AIMED = """
+They PRON 2 nsubj
+agreed VERB 0 root
+to PART 4 mark
+meet VERB 2 xcomp
+on ADP 6 case
+Friday PROPN 4 obl
+. PUNCT 2 punct
+"""
+RETAKE = """
+They PRON 2 nsubj
+mounted VERB 0 root
+an DET 4 det
+attack NOUN 2 obj
+to PART 6 mark
+retake VERB 4 acl
+Tarn PROPN 6 obj
+on ADP 9 case
+Friday PROPN 6 obl
+. PUNCT 2 punct
+"""
+BEFORE = """
+Talks NOUN 3 nsubj
+were AUX 3 cop
+open ADJ 0 root
+before SCONJ 6 mark
+the DET 6 det
+attack NOUN 3 nsubj
+on ADP 8 case
+Friday PROPN 3 obl
+. PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "token", "time", "deed", "belongs"),
+    [
+        (SINCE, 3, 7, True, True),
+        (AIMED, 1, 5, False, False),
+        (AIMED, 3, 5, True, True),
+        (RETAKE, 3, 8, True, True),
+        (RETAKE, 3, 8, False, False),
+        (BEFORE, 0, 7, False, False),
+    ],
+)
+def test_a_time_belongs_to_what_it_is_said_of(rows: str, token: int, time: int, *, deed: bool, belongs: bool) -> None:
+    given = view(rows)
+    steps = steps_between(given, token, given.span(time, time + 1), deed=deed)
+    assert (steps is not None) is belongs

@@ -56,3 +56,20 @@ def test_a_record_without_a_time_gets_none() -> None:
 def test_it_runs_between_the_stories_and_the_comparisons(kind: type) -> None:
     names = [stage.name for stage in installed_plan().case_stages]
     assert names.index("stories") < names.index(REDATING.name) < names.index("comparisons")
+
+
+def test_an_event_of_a_night_is_dated_again_by_its_first_day() -> None:
+    text = "Shells fell on Darrow overnight."
+    night = replace(UNKNOWN, span=Span(22, 31), method="carried:unresolved:no-anchor")
+    document = replace(report("2024-03-17"), text=text, blocks=(Block(start=0, end=len(text), kind="body"),))
+    event = Event(
+        id="eve_1", document_id="doc_1", type="ASSAULT", mode=None, contexts=(), cameo=None, quad=4, score=-10.0,
+        trigger=Span(7, 11), evidence=Span(0, len(text)), actor_ids=(), recipient_ids=(), actor_spans=(),
+        recipient_spans=(), status="happened", time=night, place=None, quantity_ids=(), statement_id=None,
+        confidence=None,
+    )  # fmt: skip
+    _, dated = redate((Account(document, (), (event,), ()),), Config())
+    assert isinstance(dated, Event)
+    assert dated.time is not None
+    assert (dated.time.earliest, dated.time.latest) == ("2024-03-16", "2024-03-16")
+    assert dated.time.method.startswith("carried:first-day:")

@@ -207,7 +207,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="20",
+    version="21",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from variorum.compare.accounts import Account
 from variorum.compare.places import apart
 from variorum.compare.terms import fold
-from variorum.records import Event
+from variorum.records import Event, TimeValue
 
 MOST_EVENTS = 400
 """The most events of one type in one story that are held against each other (the leading ones of each report)."""
@@ -87,9 +88,12 @@ def alike(one: Doing, other: Doing, least: int = ALIKE_TERMS) -> float:
 def _days_meet(a: Event, b: Event) -> bool:
     if a.time is None or b.time is None or not a.time.earliest or not b.time.earliest:
         return True
-    return a.time.earliest <= (b.time.latest or b.time.earliest) and b.time.earliest <= (
-        a.time.latest or a.time.earliest
-    )
+    return a.time.earliest <= _last_day(b.time) and b.time.earliest <= _last_day(a.time)
+
+
+def _last_day(time: TimeValue) -> str:
+    last = time.latest or time.earliest or ""
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last and time.is_first_day else last
 
 
 def _same_place(a: Event, b: Event) -> bool:
@@ -106,4 +110,6 @@ def _same_day(a: Event, b: Event) -> bool:
 def day_of(event: Event) -> str | None:
     """The day on which an event was, where it is known to the day."""
     time = event.time
-    return time.earliest if time is not None and time.earliest is not None and time.earliest == time.latest else None
+    if time is None or time.earliest is None or time.earliest != time.latest or time.is_first_day:
+        return None
+    return time.earliest

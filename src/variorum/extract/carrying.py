@@ -9,12 +9,11 @@ from variorum.extract.view import Sentence, View
 from variorum.ontology.calendar import load_calendar
 from variorum.ontology.plover import load_plover
 from variorum.records import Place, PlaceValue, Statement, Time, TimeValue
+from variorum.records.times import CARRIED
 
 Marked = TypeVar("Marked", Time, Place)
 Value = TypeVar("Value", TimeValue, PlaceValue)
 
-CARRIED = "carried:"
-"""Begins the method of a time that was said of something told before."""
 _REACH = {"day": 12, "part_of_day": 12, "month": 3}
 """Sentences over which a time is carried, by its granularity."""
 _SCENE = 4
@@ -71,7 +70,7 @@ def carry_times(
     out: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: (one.sentence, one.trigger)):
         while at < draft.sentence:
-            _pass(now, marks[at])
+            _pass(now, [time for time in marks[at] if view.quote_of[view.token_at(time.span.start)] < 0])
             at += 1
         told = draft
         if draft.time is None and _goes_on(view, draft, now, marks[draft.sentence]):

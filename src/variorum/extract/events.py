@@ -116,9 +116,9 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     recipients=_spans(view, candidate.recipients),
                     status=status,
                     statement=holder,
-                    time=said.time(view, sentence, candidate.trigger.first, holder),
+                    time=said.time(view, sentence, candidate.trigger.first, holder, deed=_is_deed(candidate.type)),
                     place=sites.taken(_spans(view, candidate.recipients), candidate.type)
-                    or sites.place(sentence, candidate.trigger.first, start=candidate.type != "ASSAULT")
+                    or sites.place(sentence, candidate.trigger.first, candidate.type)
                     or sites.struck(sentence, _spans(view, candidate.recipients), candidate.type),
                     noun=candidate.noun,
                     definite=candidate.definite,
@@ -129,6 +129,11 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                 )
             )
     return out
+
+
+def _is_deed(kind: EventType) -> bool:
+    """Whether an event is more than words."""
+    return load_plover().quad(kind) in {2, 4}
 
 
 def _claims(view: View, statement: Statement) -> bool:
@@ -282,7 +287,7 @@ def _event(view: View, draft: Draft) -> Event:
         actor_spans=actors,
         recipient_spans=recipients,
         status=draft.status,
-        time=draft.time,
+        time=draft.time.first_day() if draft.time is not None else None,
         place=draft.place,
         quantity_ids=tuple(item.id for item in sorted(draft.numbers, key=lambda item: item.span)),
         statement_id=draft.statement.id if draft.statement is not None else None,

@@ -5,6 +5,8 @@ from variorum.records import Span
 
 _TURNS = frozenset({"after", "before", "since", "until"})
 """Behind these stands another time than that of what is said before them."""
+_AROUND = frozenset({"after", "before"})
+_PERFECT = frozenset({"has", "have", "had", "'ve"})
 _CLAUSES = frozenset({"acl:relcl", "ccomp", "csubj", "parataxis"})
 _SUBORDINATE = frozenset({"acl", "advcl", "xcomp"})
 _DEEPEST = 30
@@ -14,12 +16,13 @@ _JOINED = 3
 """Steps that a phrase of the verb joined by "and" is away."""
 
 
-def steps_between(view: View, token: int, span: Span) -> int | None:
+def steps_between(view: View, token: int, span: Span, *, deed: bool = True) -> int | None:
     """How many steps of the tree lie between a word and a phrase; null where the phrase belongs to another clause.
 
-    It does where it stands behind "after", "before", "since" or "until" and the word does not (or the other way round),
-    or inside a relative clause or a reported one that does not hold the word. Without a tree: 0, or null where such a
-    word stands between.
+    It does where it stands behind "after", "before", "since" or "until" and the word does not (or the other way round;
+    but "has held it since 1967" began then), or inside a relative clause or a reported one that does not hold the word.
+    What words aim at ("agreed to meet on Friday", not a `deed`) has a time of its own; what a deed aims at ("an attack
+    to retake the hill on Friday") has that of the deed. Without a tree: 0, or null where such a word stands between.
     """
     if not view.parsed:
         return None if _turned(view, token, span) else 0
@@ -32,7 +35,10 @@ def steps_between(view: View, token: int, span: Span) -> int | None:
         return None if _turned(view, token, span) else len(mine) + len(theirs)
     above = mine.index(theirs[met])
     down, up = theirs[:met], mine[:above]
-    if any(_leaves(view, one) for one in down) or any(_is_turn(view, one) for one in (*down, *up)):
+    if led_away(view, token, span) or any(_leaves(view, one, deed=deed) for one in down):
+        return None
+    began = met > 0 and _began(view, token, theirs[0])
+    if any(_is_turn(view, one) for one in (*down[began:], *up)):
         return None
     joined = sum(view.annotations.deprels[one] == "conj" for one in down)
     return len(down) + len(up) + _JOINED * joined
@@ -80,10 +86,33 @@ def _head(view: View, span: Span) -> int:
     return next((one for one in range(first, end) if not first <= view.annotations.heads[one] < end), first)
 
 
-def _leaves(view: View, token: int) -> bool:
+def _leaves(view: View, token: int, *, deed: bool) -> bool:
     """Whether the token begins a clause of its own, with a time of its own."""
     relation = view.annotations.deprels[token]
-    return relation in _CLAUSES or (relation == "acl" and not view.low[token].endswith("ing"))
+    if relation not in {"acl", "xcomp", "advcl"}:
+        return relation in _CLAUSES
+    if any(view.low[child] == "to" for child in view.children[token]):
+        return not deed
+    return relation == "acl" and not view.low[token].endswith("ing")
+
+
+def _began(view: View, token: int, head: int) -> bool:
+    """ "has held it since 1967": the time is that at which it began."""
+    since = any(
+        view.low[child] == "since" and view.annotations.deprels[child] == "case" for child in view.children[head]
+    )
+    return since and any(view.low[child] in _PERFECT for child in view.children[token])
+
+
+def led_away(view: View, token: int, span: Span) -> bool:
+    """ "talks were on before the attack on Friday": behind "after" or "before" up to a comma nothing is said of it."""
+    first, _ = view.tokens_of(span)
+    for k in range(first - 1, token, -1):
+        if view.words[k] == ",":
+            return False
+        if view.low[k] in _AROUND:
+            return True
+    return False
 
 
 def _is_turn(view: View, token: int) -> bool:

@@ -63,10 +63,13 @@ class Said:
         self._times = sorted(times, key=lambda time: time.span)
         self._starts = [time.span.start for time in self._times]
 
-    def time(self, view: View, sentence: Sentence, token: int, holder: Statement | None = None) -> TimeValue | None:
+    def time(
+        self, view: View, sentence: Sentence, token: int, holder: Statement | None = None, *, deed: bool = True
+    ) -> TimeValue | None:
         """The time said in the clause of a token, the nearest one; null where there is none, never one from elsewhere.
 
         `holder`: the statement that says it; then only a time within what is said counts, not the day it was said on.
+        `deed`: whether it is more than words, whose aims have times of their own.
         """
         clause = view.span(*clause_tokens(view, sentence, token))
         low, high = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
@@ -76,16 +79,16 @@ class Said:
             if clause.contains(time.span)
             and (holder is None or any(piece.contains(time.span) for piece in holder.content))
         ]
-        return said_time(view, token, found)
+        return said_time(view, token, found, deed=deed)
 
 
-def said_time(view: View, token: int, times: Iterable[Time]) -> TimeValue | None:
+def said_time(view: View, token: int, times: Iterable[Time], *, deed: bool = True) -> TimeValue | None:
     """The time among these that is said of a word: of those that belong to it, the one fewest steps away.
 
     A time that is none by itself ("eight years after") leaves it null.
     """
     at = view.start(token)
-    steps = [(steps_between(view, token, time.span), time) for time in times]
+    steps = [(steps_between(view, token, time.span, deed=deed), time) for time in times]
     near = [(count, _distance(time.span, at), time.span, time) for count, time in steps if count is not None]
     if not near:
         return None

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.extract.hanging import apart
+from variorum.extract.hanging import apart, led_away
 from variorum.extract.placing import clause_tokens
 from variorum.extract.view import Sentence, View
 from variorum.ontology.acting import load_acting
 from variorum.ontology.cues import event_nouns
+from variorum.ontology.plover import load_plover
 from variorum.records import EventType, Place, PlaceValue, Span
 
 _BACK = 900
@@ -63,19 +64,20 @@ class Sites:
                     return place.value if not self._qualifies(place.span) else None
         return None
 
-    def place(self, sentence: Sentence, token: int, *, start: bool = True) -> PlaceValue | None:
+    def place(self, sentence: Sentence, token: int, kind: EventType | None = None) -> PlaceValue | None:
         """The place said of a token: where it stands as a place (behind in, at, near, ...), the finest of those in the
         land of the nearest one; "the city" is the city named last. Else a town or site that is named.
 
-        By the tree, a place in another clause is not said of it, and one in its own clause goes before one above.
-        `start`: "from" leads to a place too (for those who leave; not for shots, which end elsewhere).
+        By the tree, a place in another clause is hardly said of it, and one in its own clause goes before one above.
+        "From" leads to a place too (for those who leave; not for shots, which end elsewhere).
         """
-        view = self._view
+        view, start = self._view, kind != "ASSAULT"
+        spoken = kind is not None and load_plover().quad(kind) in {1, 3}
         clause = view.span(*clause_tokens(view, sentence, token))
         named = [_Found(place.span, place.value) for place in self._within(clause)]
         named = [one for one in (*named, *self._again(sentence, clause)) if not self._is_named_after(one.span)]
         given = [(self._rank(sentence, token, one, start=start), one) for one in named]
-        ranked = [(rank, one) for rank, one in given if rank is not None]
+        ranked = [(rank, one) for rank, one in given if rank is not None and not (spoken and rank[0] == _BARRED)]
         best = min((rank for rank, _ in ranked), default=None)
         return _finest([one for rank, one in ranked if rank == best], view.start(token))
 
@@ -89,7 +91,7 @@ class Sites:
                 return None
             standing = _NAMED
         barred, clauses = apart(self._view, token, one.span)
-        barred = barred or is_part(self._view, one.span, token)
+        barred = barred or is_part(self._view, one.span, token) or led_away(self._view, token, one.span)
         if barred and standing != _STANDS:
             return None
         return (_BARRED if barred else standing), clauses, one.place.country is None

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from variorum.config import Config
 from variorum.records import Document, Event, Quantity, Span, Statement, Time, TimeValue
+from variorum.records.times import CARRIED
 from variorum.stage import CaseRecords, CaseStage
 
 _BLOCK = 64
@@ -61,19 +62,24 @@ def redate(accounts: tuple[Account, ...], _config: Config) -> Iterable[Time | St
 
 def _retimed(records: Iterable[Timed], read: Mapping[Span, TimeValue]) -> Iterator[Timed]:
     for record in records:
-        yield record if record.time is None else replace(record, time=_read_again(record.time, read))
+        if record.time is None:
+            yield record
+            continue
+        time = _read_again(record.time, read)
+        yield replace(record, time=time.first_day() if isinstance(record, Event) else time)
 
 
 def _read_again(time: TimeValue, read: Mapping[Span, TimeValue]) -> TimeValue:
     """The time as it reads now; one that was carried from another record stays marked so."""
     found = read.get(time.span, time)
-    carried = time.method.startswith("carried:") and not found.method.startswith("carried:")
-    return replace(found, method=f"carried:{found.method}") if carried else found
+    if time.method.startswith(CARRIED) and not found.method.startswith(CARRIED):
+        found = replace(found, method=f"{CARRIED}{found.method}")
+    return found
 
 
 REDATING = CaseStage(
     name="redating",
-    version="3",
+    version="4",
     requires=("documents", "times", "statements", "events", "quantities"),
     assigns=("times", "statements", "events", "quantities"),
     split=split_redating,

@@ -1,11 +1,15 @@
 """Times: expressions in the text and the ISO ranges they were resolved to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.records.identity import content_id
 from variorum.records.spans import Span
 
+CARRIED = "carried:"
+"""Begins the method of a value that was said of something told before."""
+FIRST_DAY = "first-day:"
+"""Begins the method (behind `carried:`) of the day on which something of several days, or of a night, began."""
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "part_of_day"]
 
 
@@ -23,6 +27,19 @@ class TimeValue:
     granularity: Granularity | None
     anchor: str | None
     method: str
+
+    @property
+    def is_first_day(self) -> bool:
+        """Whether only the day is given on which it began."""
+        return FIRST_DAY in self.method
+
+    def first_day(self) -> "TimeValue":
+        """The day on which it began, of a time of a few days or of a night; any other time as it is."""
+        if self.granularity not in {"day", "part_of_day"} or self.earliest == self.latest:
+            return self
+        carried = CARRIED if self.method.startswith(CARRIED) else ""
+        method = f"{carried}{FIRST_DAY}{self.method.removeprefix(carried)}"
+        return replace(self, latest=self.earliest, method=method)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
