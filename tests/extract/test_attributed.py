@@ -62,4 +62,14 @@ def test_a_content_in_pieces_keeps_them() -> None:
     )
     (found,) = (one for one in statements(DENIED, insisted) if one.cue[0].of(TEXT) == "insisted")
     assert len(found.content) == 2
-    assert found.source == ()
+    assert [piece.of(TEXT) for piece in found.source] == ["A witness"]
+
+
+def test_where_the_engine_names_no_source_the_one_that_a_rule_reads_stands() -> None:
+    denied = replace(DENIED, source=())
+    assert [piece.of(TEXT) for piece in statements(denied)[0].source] == ["The army"]
+
+
+def test_no_word_of_the_content_becomes_the_source() -> None:
+    denied = replace(DENIED, source=(), content=spans("The army", "it shelled the town"))
+    assert statements(denied)[0].source == ()

@@ -77,7 +77,7 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         rule = next((by_cue[i] for i in range(cue.first, cue.end) if i in by_cue), None)
         words = _widest(view, one.source)
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
-        source = source_phrase(view, words, taken) if words is not None else None
+        source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
         content = tuple(Range(*view.tokens_of(piece)) for piece in one.content)
         if rule is not None:
             report = replace(rule.report, source=source, content=content)
@@ -91,6 +91,14 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
             cue=one.cue,
             confidence=_confidence(one.confidence, read=rule is not None),
         )
+
+
+def _ruled_source(rule: Draft | None, taken: frozenset[int]) -> Range | None:
+    """Where the engine names no source: the one that a rule reads, unless its words are reported ones."""
+    source = rule.report.source if rule is not None else None
+    if source is None or taken.intersection(range(source.first, source.end)):
+        return None
+    return source
 
 
 def _confidence(engine: float, *, read: bool) -> float:

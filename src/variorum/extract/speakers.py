@@ -28,6 +28,9 @@ def modified_phrase(view: View, verb: int) -> Range | None:
     if head < 0 or head > verb:
         return None
     low, _ = edges(view, head)
+    beside = next((k for k in range(verb - 1, low, -1) if view.low[k] == "with"), None)
+    if beside is not None:
+        low = beside + 1
     return Range(low, verb) if view.words[verb - 1] not in {",", "”", '"'} else Range(low, head + 1)
 
 

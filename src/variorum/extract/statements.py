@@ -256,7 +256,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Statement]:
 
 STATEMENTS = DocumentStage(
     name="statements",
-    version="4",
+    version="5",
     requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,
