@@ -60,6 +60,8 @@ class CaseStage:
     blocks. `split` may be quick work over the records (blocking, bucketing), never the expensive part.
     Records of an assigned layer replace those before. A stage that `revises` requires what it assigns and gives records
     of some documents only: in each layer they replace what was known of these documents, the others keep theirs.
+    What the blocks of a stage that `remembers` gave is kept with the case: a block that comes again unchanged is not
+    run again. Worth it where a block is what one story or pair needs and costs more to run than to read.
     """
 
     name: str
@@ -69,6 +71,7 @@ class CaseStage:
     split: Callable[[CaseRecords, Config], Iterable[Any]]
     run: Callable[[Any, Config], Iterable[Any]]
     revises: bool = False
+    remembers: bool = False
 
 
 def unknown_layers(stage: DocumentStage | CaseStage) -> tuple[str, ...]:

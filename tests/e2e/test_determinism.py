@@ -1,5 +1,6 @@
 """The same reports give the same bytes, whoever runs the stages and however many there are."""
 
+import random
 import shutil
 from pathlib import Path
 
@@ -83,3 +84,21 @@ def test_reports_added_later_give_the_case_that_all_at_once_give(tmp_path: Path)
         one = [path.read_bytes() for path in at_once.export(tmp_path / "one")]
         other = [path.read_bytes() for path in bit_by_bit.export(tmp_path / "other")]
     assert one == other
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_reports_added_one_at_a_time_in_any_order_give_the_case_that_all_at_once_give(
+    tmp_path: Path, seed: int
+) -> None:
+    folder = reports(tmp_path / "reports")
+    order = sorted(folder.iterdir())
+    config = Config(executor="serial", engine="rules")
+    with variorum.build(tmp_path / "at-once.case", [folder], config=config) as case:
+        at_once = {path.name: path.read_bytes() for path in case.export(tmp_path / "one")}
+        assert len(case.stories) > 1
+    random.Random(seed).shuffle(order)
+    for path in order:
+        with variorum.build(tmp_path / "streamed.case", [path], config=config) as case:
+            streamed = {path.name: path.read_bytes() for path in case.export(tmp_path / "other")}
+    assert streamed == at_once

@@ -212,4 +212,5 @@ COMPARISONS = CaseStage(
     assigns=("comparisons",),
     split=split_comparisons,
     run=run_comparisons,
+    remembers=True,
 )

@@ -172,7 +172,7 @@ def _akin(word: str, other: str) -> bool:
 
 STORYLINES = CaseStage(
     name="storylines",
-    version="1",
+    version="2",
     requires=("documents", "stories"),
     assigns=("storylines",),
     split=split_storylines,

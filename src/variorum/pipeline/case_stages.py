@@ -1,6 +1,6 @@
 """Runs the stages that work across documents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from variorum.errors import StageError
 from variorum.pipeline.executors import Done, Executor
 from variorum.pipeline.plan import Plan, case_key
 from variorum.pipeline.progress import Progress
+from variorum.pipeline.remembering import Memory
 from variorum.pipeline.stored import StoredRecords
 from variorum.pipeline.timing import Lap, Stopwatch, Timer
 from variorum.pipeline.work import said
@@ -37,7 +38,7 @@ def run_case_stages(
         else:
             progress.started(stage.name, None)
             try:
-                _run(store, records, stage, key, config, executor, progress, watch)
+                _run(store, records, stage, key, plan, config, executor, progress, watch)
             finally:
                 progress.finished()
             ran.append(stage.name)
@@ -57,6 +58,7 @@ def _run(
     records: StoredRecords,
     stage: CaseStage,
     key: str,
+    plan: Plan,
     config: Config,
     executor: Executor,
     progress: Progress,
@@ -64,7 +66,8 @@ def _run(
 ) -> None:
     made: dict[str, list[Any]] = {name: [] for name in stage.assigns}
     entries: list[LogEntry] = []
-    blocks = _guarded(stage, records, config, entries)
+    memory = Memory(store, stage, plan, config)
+    blocks = memory.unknown(_guarded(stage, records, config, entries))
     answers = executor.map(partial(run_block, stage, config), blocks, seconds=config.limits.seconds * _BLOCK_PATIENCE)
     laps: list[Lap] = []
     for answer in answers:
@@ -72,14 +75,12 @@ def _run(
         if isinstance(answer, Done):
             lap, found = answer.value
             laps.append(lap)
-            for record in found:
-                name = LAYER_OF.get(type(record))
-                if name not in made:
-                    raise StageError(f"stage {stage.name} gave a {type(record).__name__}, which it does not assign")
-                if not records.unchanged(record):
-                    made[name].append(record)
+            ready = memory.answered(found)
         else:
+            ready = memory.answered(None)
             entries.append(_entry("failed", stage, f"one block: {answer.message}"))
+        _sort_in(stage, records, ready, made)
+    _sort_in(stage, records, memory.rest(), made)
     kept: dict[str, tuple[Any, ...]] = {}
     refused: list[Refusal] = []
     for name, records_made in made.items():
@@ -107,8 +108,19 @@ def _run(
             store.revise_case_layers(result, kept, changed, refused)
         else:
             store.write_case_layers(result, kept, refused)
+        memory.keep()
         store.add_log(entries)
     records.assigned(stage)
+
+
+def _sort_in(stage: CaseStage, records: StoredRecords, found: Iterable[Any], made: dict[str, list[Any]]) -> None:
+    """Sorts records by layer. Raises StageError where one is of a layer that the stage does not assign."""
+    for record in found:
+        name = LAYER_OF.get(type(record))
+        if name not in made:
+            raise StageError(f"stage {stage.name} gave a {type(record).__name__}, which it does not assign")
+        if not records.unchanged(record):
+            made[name].append(record)
 
 
 def _guarded(stage: CaseStage, records: StoredRecords, config: Config, entries: list[LogEntry]) -> Iterator[Any]:

@@ -317,6 +317,13 @@ class CaseReader:
             [layer, list(stages)],
         )
 
+    def block_results(self, stage: str) -> dict[str, bytes]:
+        """Payload by key of what the blocks of a case stage gave."""
+        return {
+            key: bytes(payload)
+            for key, payload in self._rows("SELECT key, payload FROM blocks WHERE stage = ?", [stage])
+        }
+
     def documents_from(self, stages: Iterable[str]) -> tuple[str, ...]:
         """Ids of the documents whose last revision is by one of these stages, sorted."""
         return self._ids(

@@ -7,6 +7,7 @@
 | `raw` | the bytes of every report as they came, compressed; where from and when |
 | `log` | what happened to every input, chained by hash |
 | `results` | what each stage made of each document, with the key that tells whether it is still valid |
+| `blocks` | what blocks of case stages gave, by the digest of all that they were made of |
 | `refused` | records that failed the check, with the reason |
 | `records_LAYER` | the records as the contract exports them: one JSON object in `body` |
 
@@ -46,7 +47,9 @@ _STORYLINES = (
         id VARCHAR, document_id VARCHAR, position BIGINT, stage VARCHAR, body VARCHAR)""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _STORYLINES)
+_BLOCKS = ("CREATE TABLE IF NOT EXISTS blocks (stage VARCHAR, key VARCHAR, payload BLOB)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _STORYLINES, _BLOCKS)
 """The statements that lead from schema version i to i + 1. Only ever add to the end."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

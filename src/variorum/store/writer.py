@@ -206,6 +206,13 @@ class CaseWriter(CaseReader):
             rows = [row for stage, document in part for row in _rows([document], stage, None)]
             self._insert("records_documents", rows)
 
+    def keep_blocks(self, stage: str, held: Iterable[str], new: Mapping[str, bytes]) -> None:
+        """Keeps what these blocks of a case stage gave: those of keys in `held`, and new ones; drops its others."""
+        self._connection.execute(
+            "DELETE FROM blocks WHERE stage = ? AND key NOT IN (SELECT unnest(?::VARCHAR[]))", [stage, sorted(held)]
+        )
+        self._insert("blocks", [(stage, key, payload) for key, payload in sorted(new.items())])
+
     # Plumbing
 
     def _keep_case_result(
