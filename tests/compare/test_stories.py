@@ -198,8 +198,8 @@ def test_candidates_are_near_in_time_or_undated_or_copies() -> None:
     near, far, undated = pile()[0], pile()[1], replace(pile()[1], published=None)
     vectors = vectors_of([terms_of(document) for document in (near, far, undated)])
     days = [Days(100, 100), Days(200, 200), Days(-1, -1)]
-    assert candidate_pairs(vectors, days, []) == [(0, 2), (1, 2)]
-    assert candidate_pairs(vectors, days, [(1, 0)]) == [(0, 1), (0, 2), (1, 2)]
+    assert candidate_pairs(vectors, days, []).tolist() == [[0, 2], [1, 2]]
+    assert candidate_pairs(vectors, days, [(1, 0)]).tolist() == [[0, 1], [0, 2], [1, 2]]
 
 
 def test_terms_fold_inflection_numbers_and_stop_words() -> None:

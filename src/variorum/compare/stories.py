@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from variorum.compare.candidates import Days, candidate_pairs, days_of
 from variorum.compare.copies import origins_of
 from variorum.compare.dating import date_from_story, printed_readings, undone
 from variorum.compare.grouping import components
-from variorum.compare.likeness import likeness
-from variorum.compare.linkage import average_linkage
+from variorum.compare.likeness import likely_pairs, likeness
+from variorum.compare.linkage import SAME_STORY, average_linkage
 from variorum.compare.terms import terms_of
-from variorum.compare.vectors import Vectors, vectors_of
+from variorum.compare.vectors import Integers, Vectors, vectors_of
 from variorum.config import Config
 from variorum.ontology.compare import likeness_weights
 from variorum.records import Copy, Document, Story, content_id
@@ -19,22 +21,27 @@ from variorum.stage import CaseRecords, CaseStage
 
 LONGEST_TITLE = 120
 """Characters of a title made from the body of a report that has none."""
-_ALONE = 500
+_TOGETHER = 500
+"""Reports from which a block is full."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryBlock:
-    """Reports that may belong together: rows of `vectors` and `days` stand for `documents`, `pairs` are indices."""
+    """Reports that may belong together: rows of `vectors` and `days` stand for `documents`, `pairs` are indices,
+    `(pairs, 2)`, ascending."""
 
     documents: tuple[Document, ...]
     vectors: Vectors
     days: tuple[Days, ...]
-    pairs: tuple[tuple[int, int], ...]
+    pairs: Integers
     copies: tuple[Copy, ...]
 
 
 def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
-    """Groups of reports that hang together through shared rare terms or copied text; reports alone share blocks."""
+    """Groups of reports that hang together through likely pairs, some hundred reports a block; those alone besides.
+
+    A story never reaches across two such groups: what joins two parts of it is one likely pair at least.
+    """
     documents = [undone(document) for document in case.documents]
     row = {document.id: index for index, document in enumerate(documents)}
     vectors = vectors_of([terms_of(document) for document in documents])
@@ -43,15 +50,29 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     for copy in case.of(Copy):
         copies[row[copy.document_a]].append(copy)
     shared = [(row[copy.document_a], row[copy.document_b]) for found in copies.values() for copy in found]
-    groups = components(candidate_pairs(vectors, days, shared))
-    seen: set[int] = set()
-    for pairs in groups:
-        members = sorted({index for pair in pairs for index in pair})
-        seen.update(members)
-        yield _block(documents, vectors, days, members, pairs, [c for m in members for c in copies.get(m, ())])
-    alone = [index for index in range(len(documents)) if index not in seen]
-    for start in range(0, len(alone), _ALONE):
-        yield _block(documents, vectors, days, alone[start : start + _ALONE], [], [])
+    pairs = candidate_pairs(vectors, days, shared)
+    likely = likely_pairs(vectors, days, pairs, likeness_weights(), SAME_STORY)
+    group = np.full(len(documents), -1, dtype=np.int64)
+    groups = [sorted({index for pair in found for index in pair}) for found in components(likely.tolist())]
+    for number, members in enumerate(groups):
+        group[members] = number
+    inside = pairs[(group[pairs[:, 0]] >= 0) & (group[pairs[:, 0]] == group[pairs[:, 1]])]
+    block_of = np.full(len(documents), -1, dtype=np.int64)
+    blocks: list[list[int]] = []
+    for members in groups:
+        if not blocks or len(blocks[-1]) >= _TOGETHER:
+            blocks.append([])
+        blocks[-1] += members
+        block_of[members] = len(blocks) - 1
+    order = np.argsort(block_of[inside[:, 0]], kind="stable")
+    edges = np.searchsorted(block_of[inside[:, 0]][order], np.arange(len(blocks) + 1))
+    for number, held in enumerate(blocks):
+        chosen = inside[order[edges[number] : edges[number + 1]]]
+        found = [copy for member in sorted(held) for copy in copies.get(member, ())]
+        yield _block(documents, vectors, days, sorted(held), chosen, found)
+    alone = np.flatnonzero(group < 0).tolist()
+    for start in range(0, len(alone), _TOGETHER):
+        yield _block(documents, vectors, days, alone[start : start + _TOGETHER], inside[:0], [])
 
 
 def _block(
@@ -59,15 +80,14 @@ def _block(
     vectors: Vectors,
     days: Sequence[Days],
     members: Sequence[int],
-    pairs: Sequence[tuple[int, int]],
+    pairs: Integers,
     copies: Sequence[Copy],
 ) -> StoryBlock:
-    place = {member: index for index, member in enumerate(members)}
     return StoryBlock(
         documents=tuple(documents[member] for member in members),
         vectors=vectors.rows(members),
         days=tuple(days[member] for member in members),
-        pairs=tuple((place[first], place[second]) for first, second in pairs),
+        pairs=np.searchsorted(np.array(members, dtype=np.int64), pairs),
         copies=tuple(copies),
     )
 
@@ -77,7 +97,7 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
     probabilities, cosines = likeness(block.vectors, block.days, block.pairs, likeness_weights())
     edges = [
         (first, second, float(probability), float(cosine))
-        for (first, second), probability, cosine in zip(block.pairs, probabilities, cosines, strict=True)
+        for (first, second), probability, cosine in zip(block.pairs.tolist(), probabilities, cosines, strict=True)
     ]
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for first, second, _, cosine in edges:
