@@ -5,8 +5,9 @@ from variorum.config import Config
 from variorum.records import Actor, Event
 from variorum.resolve.index import index_for
 from variorum.resolve.meant import Meant
+from variorum.resolve.nameless import nameless_speaker, without_count
 from variorum.resolve.naming import meant_by
-from variorum.resolve.parties import meant_party, nameless_speaker, without_count
+from variorum.resolve.parties import meant_party
 
 INDEX = index_for(Config())
 

@@ -8,7 +8,9 @@ from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.carrying import carry_times
 from variorum.extract.draft import Draft
+from variorum.extract.going_on import with_doers_going_on
 from variorum.extract.merging import merged, merged_within, said_again, with_victims
+from variorum.extract.opposite import with_other_sides
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.siting import Sites
@@ -31,29 +33,6 @@ from variorum.records import (
 )
 from variorum.stage import DocumentStage
 
-_TIED: dict[str, tuple[EventType, ...]] = {
-    "killed": ("ASSAULT",),
-    "wounded": ("ASSAULT",),
-    "casualties": ("ASSAULT",),
-    "missing": ("ASSAULT",),
-    "abducted": ("ASSAULT",),
-    "missiles": ("ASSAULT",),
-    "drones": ("ASSAULT",),
-    "shells": ("ASSAULT",),
-    "attacks": ("ASSAULT",),
-    "buildings": ("ASSAULT",),
-    "vehicles": ("ASSAULT", "MOBILIZE"),
-    "fighters": ("ASSAULT", "MOBILIZE"),
-    "detained": ("COERCE",),
-    "displaced": ("COERCE", "ASSAULT"),
-    "deported": ("COERCE", "SANCTION"),
-    "besieged": ("COERCE",),
-    "sentenced": ("SANCTION",),
-    "released": ("RETREAT",),
-    "troops": ("MOBILIZE", "RETREAT", "ASSAULT"),
-    "protesters": ("PROTEST", "COERCE", "ASSAULT"),
-    "evacuated": ("AID",),
-}
 _HEADLINE = 3
 """Sentences behind a headline that tell what it tells."""
 _LARGEST = 20_000
@@ -74,7 +53,8 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = merged(view, merged(view, merged_within(view, drafts)))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
-    drafts = [*drafts, *_merged_told(view, told, drafts)]
+    drafts = with_doers_going_on(view, [*drafts, *_merged_told(view, told, drafts)])
+    drafts = with_other_sides(view, drafts)
     drafts = carry_times(view, drafts, told_times(layers), layers.of(Place), statements)
     events = sorted(
         (_event(view, draft) for draft in drafts),
@@ -185,7 +165,7 @@ def _number(view: View, drafts: list[Draft], quantities: list[Quantity]) -> None
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for quantity in quantities:
         home = view.sentence_at(quantity.span.start)
-        kinds = _TIED.get(quantity.unit, ())
+        kinds = event_file().tied.get(quantity.unit, ())
         fitting = [draft for draft in by_sentence.get(-1 if home is None else home, []) if draft.type in kinds]
         if quantity.unit == "detained":
             fitting = [draft for draft in fitting if draft.mode in {"arrest", None}]
@@ -307,7 +287,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="8",
+    version="9",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

@@ -213,7 +213,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
     for k in range(first, head):
         noun = agent_nouns().get(view.low[k])
         if view.low[k] in event_file().classes["force"] or (noun is not None and noun.body and noun.sector == "GOV"):
-            return (Range(phrase.first, k + 1),)
+            return (Range(min(first, k), k + 1),)
     return _led(view, sentence, head) if view.parsed else ()
 
 

@@ -33,7 +33,7 @@ def is_event(view: View, phrase: Range) -> bool:
     head = view.low[head_token(view, phrase)]
     weapons = event_file().classes["weapon"]
     return (
-        head in event_nouns()
+        _names_event(view, head_token(view, phrase))
         or (
             head in event_file().instruments
             and head not in {"gunmen", "gunman", "sniper", "snipers", "helicopters", "jets", "warplanes"}
@@ -57,6 +57,17 @@ def is_event(view: View, phrase: Range) -> bool:
             "series",
             "statement",
         }
+    )
+
+
+def _names_event(view: View, token: int) -> bool:
+    """Whether a noun for an event ends or begins at a token ("air strike", "state of emergency")."""
+    words = view.low[token : token + 3]
+    before = view.low[max(0, token - 2) : token + 1]
+    return any(words[: len(noun.words)] == noun.words for noun in event_nouns().get(words[0], ())) or any(
+        before[-size:] == noun.words
+        for size in range(2, len(before) + 1)
+        for noun in event_nouns().get(before[-size], ())
     )
 
 

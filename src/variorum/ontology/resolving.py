@@ -49,6 +49,15 @@ class ResolvingWords:
     examples: tuple[str, ...]
     civilians: frozenset[str]
     platforms: frozenset[str]
+    counting: frozenset[str]
+    general: frozenset[str]
+    counted: frozenset[str]
+    attackers: frozenset[str]
+    kept: frozenset[str]
+    posts: frozenset[str]
+    parts: frozenset[str]
+    speaking_bodies: frozenset[str]
+    envoys: tuple[str, ...]
 
 
 @cache

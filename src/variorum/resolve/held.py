@@ -80,6 +80,11 @@ def _is_small(text: str, place: Place) -> bool:
     return any(word.lower() in _SMALL for word in _WORD.findall(beside))
 
 
+def _small_names(text: str, places: Sequence[Place]) -> frozenset[str]:
+    """Places that the report somewhere calls a village, a quarter or the like."""
+    return frozenset(place.name for place in places if _is_small(text, place))
+
+
 def town_meant(places: Sequence[Place], text: str, phrase: str, at: int) -> Place | None:
     """The place that "the city" or "the province" is: of those of its size the one named most often before.
 
@@ -91,10 +96,9 @@ def town_meant(places: Sequence[Place], text: str, phrase: str, at: int) -> Plac
     size = event_file().sizes.get(words[-1])
     if size is None or any(word in event_file().held for word in words[:-1]):
         return None
+    small = _small_names(text, places) if words[-1] in _LARGE else frozenset()
     fitting = [
-        place
-        for place in places
-        if place.span.end <= at and place.precision == size and not (words[-1] in _LARGE and _is_small(text, place))
+        place for place in places if place.span.end <= at and place.precision == size and place.name not in small
     ]
     counts = Counter(place.name for place in fitting)
     return max(fitting, key=lambda place: (counts[place.name], place.span), default=None)

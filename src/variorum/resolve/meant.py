@@ -104,7 +104,10 @@ def people_of(label: Label) -> Meant | None:
         return None
     country = country_of(entry)
     return Meant(
-        text_actor(f"People of {country}", "population", entry.country, ("CVL",), plural), f"demonym:{entry.id}"
+        text_actor(
+            f"People of {country}", "population", entry.country, ("CVL",), plural, f"{entry.demonyms[0]} citizens"
+        ),
+        f"demonym:{entry.id}",
     )
 
 

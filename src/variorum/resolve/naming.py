@@ -7,9 +7,9 @@ from variorum.ontology.agents import load_agents
 from variorum.ontology.matching import Match
 from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor
-from variorum.resolve.index import Index, Label, body_words, registry_actor, title_words
+from variorum.resolve.index import Index, Label, body_words, registry_actor, text_actor, title_words
 from variorum.resolve.introduced import introduced, with_mark
-from variorum.resolve.meant import Meant, joined, known, label_of, whole
+from variorum.resolve.meant import Meant, country_of, joined, known, label_of, whole
 from variorum.resolve.owned import of_phrase, outlet_named, owned
 from variorum.resolve.people import apposed, known_person, may_stand_before, new_body, new_name
 from variorum.resolve.phrases import MARKS, OF, WORD, bare, core_of, only_modifiers
@@ -41,7 +41,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     head = bare(core[:head_end])
     found = _head(index, head, [match for match in matches if match.span.end <= head_end + 1], day)
     if found is not None:
-        return found
+        return _posted(index, found, core[head_end:])
     spoken = _spoken_for(index, head, core, first, day)
     if spoken is not None:
         return spoken
@@ -49,6 +49,29 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     if tail and first is not None and _leads_to(core[first[1] : tail[0].span.start]):
         return of_phrase(index, head, core[slice(*first)].lower(), tail[0], day)
     return outlet_named(index, WORD.findall(head), None) or new_body(core) or new_name(head, None)
+
+
+_POSTED = re.compile(r"\s+(?:to|in)\s+((?:[A-Z][\w'’-]+\s?){1,3})")
+
+
+def _posted(index: Index, meant: Meant, behind: str) -> Meant:
+    """`the Turkish ambassador | to Baghdad`: the envoy to that state."""
+    to = _POSTED.match(behind)
+    if to is None or meant.actor is None or not meant.method.endswith(tuple(resolving_words().envoys)):
+        return meant
+    state = whole(index, to.group(1).strip())
+    if state is None or state.actor is None or state.actor.kind != "state" or state.actor.country is None:
+        return meant
+    plain = meant.actor.name.removesuffix(" (unnamed)")
+    country = country_of(index.states[state.actor.country][0])
+    actor = text_actor(
+        f"{plain} to {country}",
+        meant.actor.kind,
+        meant.actor.country,
+        meant.actor.sectors,
+        f"{plain} to {to.group(1).strip()}",
+    )
+    return Meant(actor, meant.method)
 
 
 def _leads_to(between: str) -> bool:

@@ -12,7 +12,7 @@ from variorum.resolve.meant import Meant, country_of, known, label_of, people_of
 from variorum.resolve.people import named_person, trailing_name
 from variorum.resolve.phrases import WORD
 
-_SIDES = frozenset({"side", "delegation", "leadership"})
+_SIDES = frozenset({"side", "delegation", "leadership", "team", "negotiators"})
 """What a state is called as a party to talks."""
 
 

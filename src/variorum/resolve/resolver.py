@@ -12,13 +12,14 @@ from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.home import Home, national, state_here
 from variorum.resolve.index import Index, holders, registry_actor
 from variorum.resolve.meant import Meant, ranked
+from variorum.resolve.nameless import nameless_group, nameless_speaker
 from variorum.resolve.naming import meant_by, owner_of
-from variorum.resolve.parties import nameless_group, nameless_speaker
 from variorum.resolve.people import new_named
 from variorum.resolve.phrases import OF, core_of
 
 _POINTING = ("its ", "his ", "her ", "their ", "this ", "that ", "one of ", "both ")
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+POSSESSIVES = {"his": "he", "its": "it", "their": "they"}
 RELATIVE = frozenset({"who", "which", "that"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _ACRONYM = re.compile(r"^[\s,]*[(\[“\"]([A-Z][A-Za-z-]{1,9})[)\]”\"]")
@@ -110,6 +111,7 @@ class Resolver:
         sentence = sentence_of(self.sentences, span.start)
         if low in FIRST_PERSON and phrase != "US":
             return None
+        low = POSSESSIVES.get(low, low)
         if low in PRONOUNS:
             meant = self.story.pronoun(low, span.start, sentence, speaker=speaker)
         elif low in RELATIVE:

@@ -9,6 +9,7 @@ from variorum.records import Actor, Event, Place, Span, Spans
 from variorum.resolve.context import only_tells, sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
+from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
 from variorum.resolve.index import text_actor
 from variorum.resolve.meant import Meant
 from variorum.resolve.naming import owner_of
@@ -16,6 +17,7 @@ from variorum.resolve.parties import OWN, forces_of, meant_party
 from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver, words_of
 
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
+_WE = FIRST_PERSON - {"me"}
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
 
 
@@ -85,7 +87,7 @@ def event_with_sides(
     )
     if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
         recipients = owners(resolver, event.recipient_spans)
-    return replace(event, actor_ids=actors, recipient_ids=recipients)
+    return opposed(resolver, without_empty(resolver, replace(event, actor_ids=actors, recipient_ids=recipients)))
 
 
 def aimed(events: list[Event]) -> list[Event]:
@@ -118,7 +120,7 @@ def _sides(
     doers: bool,
 ) -> tuple[str, ...]:
     """The actors of one side of an event, nameless people, holders of what is struck, and struck places with them."""
-    if event.type not in _MATERIAL or event.method.startswith("statement:"):
+    if event.type not in _MATERIAL | {"SANCTION"} or event.method.startswith("statement:"):
         return ids(resolver, spans, meanings)
     out: list[str] = []
     struck: list[Actor] = []
@@ -127,6 +129,11 @@ def _sides(
         here = resolver.index.states.get(event.place.country or "")
     for span in spans:
         phrase = words_of(resolver.text, span)
+        speaker = resolver.speakers.get(event.statement_id or "") if phrase.lower() in _WE else None
+        if speaker is not None:
+            resolver.actors.setdefault(speaker.id, speaker)
+            out.append(_fighting(resolver, speaker).id if doers and event.type == "ASSAULT" else speaker.id)
+            continue
         parts = _AND.split(_RELATIVE_CLAUSE.split(phrase)[0])
         whole = meanings.get(span)
         if len(parts) == 1 or (whole is not None and whole.actor is not None and " and " in whole.actor.name):
@@ -147,6 +154,9 @@ def _sides(
             if meant is not None and meant.actor is not None and doers and only_tells(meant.actor):
                 continue
             town = meant is not None and place is not None and not doers and _is_town(meant)
+            if meant is not None and meant.actor is not None and event.type == "PROTEST" and not doers:
+                before_door = phrase.lower().rsplit(" ", 1)[-1] in event_file().doors
+                meant = meant if before_door else replace(meant, actor=state_of_force(resolver, meant.actor))
             if meant is not None and doers and event.type == "ASSAULT":
                 meant = _forces(resolver, meant)
             if meant is not None and not doers and meant.method.startswith("people:soldier"):
@@ -155,11 +165,27 @@ def _sides(
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
             elif place is not None and event.type in {"ASSAULT", "COERCE"} and not doers:
-                struck.append(_town(resolver.text, place))
+                struck.append(_inhabitants(resolver, place) or _town(resolver.text, place))
     if struck and not out:
         resolver.actors.setdefault(struck[0].id, struck[0])
         out.append(struck[0].id)
     return tuple(dict.fromkeys(out))
+
+
+def _inhabitants(resolver: Resolver, place: Place) -> Actor | None:
+    """The people whose land a struck territory is, where they have a name of their own."""
+    meant = resolver.by_words(event_file().inhabitants.get(place.name.lower(), ""))
+    return meant.actor if meant is not None else None
+
+
+def _fighting(resolver: Resolver, speaker: Actor) -> Actor:
+    """`we destroyed ...`, says a ministry of defence: its state's forces did."""
+    if speaker.kind != "government_body" or "MIL" not in speaker.sectors or speaker.country is None:
+        return speaker
+    state = resolver.index.states.get(speaker.country)
+    found = forces_of(resolver.index, *state) if state is not None else speaker
+    resolver.actors.setdefault(found.id, found)
+    return found
 
 
 def _town(text: str, place: Place) -> Actor:
@@ -210,6 +236,9 @@ def _side(
         return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
     if whole is not None and whole.method.endswith(";its-body"):
         return whole
+    implied = government_meant(resolver, here, part, doer=doer)
+    if implied is not None:
+        return implied
     aimed_at = event_file().aimed.get(part.lower())
     if aimed_at is not None:
         return national(resolver.index, here, aimed_at, resolver.day) if here is not None else None

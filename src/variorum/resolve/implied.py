@@ -1,0 +1,83 @@
+"""Sides that a word says without naming them: the government that a protest or a party is against, or that jails."""
+
+import re
+from dataclasses import replace
+
+from variorum.ontology.cues import event_file
+from variorum.records import Actor, Event, EventType, Span, Spans
+from variorum.resolve.home import Home, national
+from variorum.resolve.index import registry_actor
+from variorum.resolve.meant import Meant
+from variorum.resolve.resolver import Resolver, words_of
+
+_OPPOSED: frozenset[EventType] = frozenset({"PROTEST", "CONCEDE", "REJECT"})
+_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
+_GOVERNMENT = "government"
+
+
+def government_meant(resolver: Resolver, here: Home | None, words: str, *, doer: bool) -> Meant | None:
+    """The government of the state that a report is about, where only it can be asked for something or do it.
+
+    Not as doer in a report on an armed group of that state, which may rule a part of it.
+    """
+    low = words.lower()
+    listed = event_file().sovereign if doer else event_file().grievances
+    if here is None or low not in listed or (doer and _is_contested(resolver, here)):
+        return None
+    meant = national(resolver.index, here, _GOVERNMENT, resolver.day)
+    return Meant(meant.actor, f"{meant.method};by:{low}") if meant is not None else None
+
+
+def _is_contested(resolver: Resolver, here: Home) -> bool:
+    return any(
+        actor.kind == "armed_group" and actor.country == here[0].country for actor in resolver.story.cast.values()
+    )
+
+
+def state_of_force(resolver: Resolver, actor: Actor) -> Actor:
+    """`security forces shot protesters`: the protest is against their state."""
+    if actor.kind != "government_body" or not {"MIL", "COP"} & set(actor.sectors) or actor.country is None:
+        return actor
+    state = resolver.index.states.get(actor.country)
+    return registry_actor(*state) if state is not None else actor
+
+
+def without_empty(resolver: Resolver, event: Event) -> Event:
+    """The event without the words that stand for a government where no state is meant."""
+
+    def kept(spans: Spans, ids: tuple[str, ...], listed: frozenset[str]) -> Spans:
+        return spans if ids else tuple(span for span in spans if words_of(resolver.text, span).lower() not in listed)
+
+    words = event_file()
+    return replace(
+        event,
+        actor_spans=kept(event.actor_spans, event.actor_ids, words.sovereign),
+        recipient_spans=kept(event.recipient_spans, event.recipient_ids, words.grievances),
+    )
+
+
+def opposed(resolver: Resolver, event: Event) -> Event:
+    """`the opposition party called a march`: against the government, by the words that call it opposition."""
+    if event.type not in _OPPOSED or event.recipient_ids or not event.actor_ids or resolver.home is None:
+        return event
+    where = _called_opposition(resolver, event.actor_ids)
+    meant = national(resolver.index, resolver.home, _GOVERNMENT, resolver.day) if where is not None else None
+    if where is None or meant is None or meant.actor is None or meant.actor.id in event.actor_ids:
+        return event
+    resolver.actors.setdefault(meant.actor.id, meant.actor)
+    return replace(
+        event, recipient_ids=(meant.actor.id,), recipient_spans=tuple(sorted({*event.recipient_spans, where}))
+    )
+
+
+def _called_opposition(resolver: Resolver, ids: tuple[str, ...]) -> Span | None:
+    """The word in the report that says of an actor, no armed group, that he is of the opposition."""
+    country = resolver.home[0].country if resolver.home is not None else None
+    for item in resolver.story.seen:
+        actor = item.actor
+        if actor is None or actor.id not in ids or actor.kind == "armed_group" or actor.country not in {None, country}:
+            continue
+        found = _OPPOSITION.search(resolver.text, item.start, item.start + len(item.words) + 2)
+        if found is not None:
+            return Span(*found.span())
+    return None

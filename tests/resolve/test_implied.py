@@ -1,0 +1,47 @@
+from tests.resolve.resolution import read
+from variorum.records import Actor, Event, EventType
+
+DAY = "2024-03-14"
+NORWAY = "Oslo, Bergen and Trondheim in Norway were calm. The Norwegian government met in Oslo. "
+
+
+def sides(text: str, kind: EventType) -> list[tuple[list[str], list[str]]]:
+    """The names of the actors and recipients of the events of a type."""
+    layers = read(text, DAY)
+    called = {actor.id: actor.name for actor in layers.of(Actor)}
+    return [
+        ([called[one] for one in event.actor_ids], [called[one] for one in event.recipient_ids])
+        for event in layers.of(Event)
+        if event.type == kind
+    ]
+
+
+def test_what_only_a_state_does_is_done_by_the_state_of_the_report() -> None:
+    assert [actors for actors, _ in sides(NORWAY + "Hundreds of protesters were jailed in May.", "COERCE")] == [
+        ["Government of Norway"]
+    ]
+
+
+def test_where_an_armed_group_of_that_state_is_named_it_may_have_been_the_group() -> None:
+    syria = "Aleppo, Homs and Hama in Syria were calm. The Nusra Front held the hills. "
+    assert [actors for actors, _ in sides(syria + "Hundreds of protesters were jailed in May.", "COERCE")] == [[]]
+
+
+def test_without_a_state_that_the_report_is_about_nobody_is_meant() -> None:
+    assert [actors for actors, _ in sides("Hundreds of protesters were jailed in May.", "COERCE")] == [[]]
+
+
+def test_a_protest_for_reforms_is_against_the_government() -> None:
+    assert [against for _, against in sides(NORWAY + "Thousands demonstrated, demanding reforms.", "PROTEST")] == [
+        ["Government of Norway"]
+    ]
+
+
+def test_a_protest_that_police_meet_with_force_is_against_their_state() -> None:
+    text = NORWAY + "Police shot dozens of protesters during demonstrations in Bergen."
+    assert [against for _, against in sides(text, "PROTEST")] == [["Government of Norway"]]
+
+
+def test_an_opposition_party_marches_against_the_government() -> None:
+    text = NORWAY + "The Fjord Union opposition party announced a protest march in Bergen."
+    assert [against for _, against in sides(text, "PROTEST")] == [["Government of Norway"]]
