@@ -116,13 +116,16 @@ def report_scale(work: Path, sizes: Sequence[int], workers: int, *, again: bool,
 
 
 def make_base(work: Path, workers: int) -> Path:
-    """The case of the base, built where it is not there yet."""
+    """The case of the base, built where it is not there yet; once whole it stays as it is, and so do its replicas."""
     import variorum
 
-    path, pile = work / "base.case", work / "base.jsonl"
+    path, pile, whole = work / "base.case", work / "base.jsonl", work / "base.whole"
+    if whole.exists():
+        return path
     if not pile.exists():
         pile.write_text("".join(json.dumps(row) + "\n" for row in _base_rows()), encoding="utf-8")
     variorum.build(path, [pile], workers=workers).close()
+    whole.touch()
     return path
 
 
@@ -156,6 +159,8 @@ def measure_size(work: Path, size: int, workers: int, *, again: bool) -> CaseSca
         if again:
             kept.unlink(missing_ok=True)
             store.forget_case_stages(stage.name for stage in plan.case_stages)
+            for stage in plan.case_stages:
+                store.keep_blocks(stage.name, set(), {})
         executor = make_executor(config, plan.modules, size)
         try:
             with TreeWatch(os.getpid(), _WATCHED) as watch:

@@ -96,3 +96,26 @@ def test_headlines_count_what_their_verbs_say() -> None:
     assert [(one.low, one.unit) for one in found] == [(30, "killed"), (90, "wounded")]
     (killed,) = read("It came late.", title="Barrel bombs kill 11 in Tarn town").of(Quantity)
     assert (killed.low, killed.unit) == (11, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "parts"),
+    [
+        (
+            "At least 17 people were killed in the raid, among them 13 police officers and three nurses.",
+            "killed",
+            [13, 3],
+        ),
+        ("On Monday 15 people died including five policemen as a result of the blast.", "killed", [5]),
+        ("Police arrested 12 men, including 3 soldiers.", "detained", [3]),
+        ("At least 22 people including six civilians were killed.", "killed", [6]),
+    ],
+)
+def test_a_part_counts_what_its_whole_counts(text: str, unit: str, parts: list[int]) -> None:
+    whole, *rest = read(text).of(Quantity)
+    assert [(part.low, part.unit, part.part_of) for part in rest] == [(number, unit, whole.id) for number in parts]
+    assert whole.unit == unit
+
+
+def test_people_are_never_counted_as_buildings() -> None:
+    assert [unit for *_, unit in counted("Up to 80 fighters were destroyed in the strike.")] == ["fighters"]

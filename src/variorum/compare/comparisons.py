@@ -12,6 +12,7 @@ from variorum.compare.elsewhere import Elsewhere
 from variorum.compare.fates import compare_fates
 from variorum.compare.holders import compare_holders
 from variorum.compare.labels import compare_labels
+from variorum.compare.manners import compare_manners
 from variorum.compare.responsibility import compare_claims
 from variorum.compare.rewriting import MOST_CARRIED, SHARED, compare_rewriting
 from variorum.compare.sayings import compare_sayings
@@ -164,7 +165,7 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
     if isinstance(block, Decisions):
         return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
-    found += [*compare_deeds(block), *compare_fates(block), *compare_holders(block)]
+    found += [*compare_deeds(block), *compare_fates(block), *compare_holders(block), *compare_manners(block)]
     scenes = list(compare_scenes(block))
     if scenes:
         found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
@@ -207,7 +208,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="21",
+    version="22",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

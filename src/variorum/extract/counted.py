@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from variorum.extract.numbers import Number
 from variorum.extract.view import Sentence, View
-from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs
+from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs, units_of_things
 
 _BE = frozenset(
     {
@@ -33,6 +33,8 @@ _BE = frozenset(
         "who",
     }
 )
+_NEAR = 20
+"""Words between a whole and its part, at most."""
 _SIDE = frozenset({"and", "or", ","})
 _PARTS = frozenset({"including", "among", "them", "are", "were", "include", "whom", "which"})
 
@@ -54,8 +56,11 @@ def unit_of(view: View, sentence: Sentence, number: Number, end: int, before: li
     if own is not None and own[0] in {"killed", "wounded", "casualties", "abducted"} and own[1] != "weak":
         return own[0], "head"
     behind = _behind(view, sentence, end)
-    if behind is not None:
+    if behind is not None and not (behind[0] in units_of_things() and _counts_people(view, number.end, end)):
         return behind
+    whole = _whole_before(view, sentence, number, before)
+    if whole is not None and _counts_people(view, number.end, end):
+        return whole.unit, "part"
     governing = _noun_before(view, sentence, number)
     if governing is not None and _counts_people(view, number.end, end):
         return governing
@@ -87,6 +92,14 @@ def unit_of(view: View, sentence: Sentence, number: Number, end: int, before: li
     if own is not None:
         return own[0], "head"
     return None
+
+
+def _whole_before(view: View, sentence: Sentence, number: Number, before: list[Counted]) -> Counted | None:
+    """What the number counts some of ("17 were killed in the attack, among them 13 police officers")."""
+    whole = next((one for one in reversed(before) if not one.part), None)
+    if whole is None or whole.how == "head" or number.first - whole.end > _NEAR or not is_part(view, sentence, number):
+        return None
+    return whole
 
 
 def _noun_before(view: View, sentence: Sentence, number: Number) -> tuple[str, str] | None:
@@ -156,7 +169,7 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
                 and view.low[i] not in unit_adjectives()
             ):
                 i += 1
-        elif word in {"and", ","} and i + 1 < sentence.end and _list_follows(view, i + 1):
+        elif word in {"and", ",", "including"} and i + 1 < sentence.end and _list_follows(view, i + 1):
             i += 1
             while (
                 i < sentence.end

@@ -169,6 +169,24 @@ class FatesFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MannersFile:
+    """How a bomb went off. `ways`: way → words; `bombs` before words in `laid` are the way `planted`.
+
+    `apart`: ways that exclude each other; `undone`: words of a sentence about a bomb that is not the one that went off.
+    `multiples`: word → number, before `kinds` and `blasts`.
+    """
+
+    ways: dict[str, tuple[str, ...]]
+    bombs: tuple[str, ...]
+    laid: tuple[str, ...]
+    apart: tuple[tuple[str, str], ...]
+    undone: tuple[str, ...]
+    multiples: dict[str, int]
+    kinds: tuple[str, ...]
+    blasts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -184,6 +202,7 @@ class CompareFile:
     deciding: DecidingFile
     scenes: ScenesFile
     fates: FatesFile
+    manners: MannersFile
     deed_tones: tuple[str, ...]
     abbreviations: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
@@ -254,6 +273,11 @@ def deed_tones() -> tuple[str, ...]:
 def fates() -> FatesFile:
     """Words for what became of people."""
     return _file().fates
+
+
+def manners() -> MannersFile:
+    """Words for how a bomb went off."""
+    return _file().manners
 
 
 def scene_words() -> ScenesFile:

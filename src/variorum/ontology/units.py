@@ -22,6 +22,7 @@ class Unit:
     adjectives: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
+    things: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,12 @@ def unit_verbs() -> Mapping[str, tuple[UnitVerb, ...]]:
                     entry = UnitVerb(unit.unit, tuple(rest), form, "object" if counted == "object" else "subject")
                     table.setdefault(first, []).append(entry)
     return MappingProxyType({word: tuple(sorted(found, key=lambda v: -len(v.rest))) for word, found in table.items()})
+
+
+@cache
+def units_of_things() -> frozenset[str]:
+    """Units that never count people, whatever verb says them ("80 fighters were destroyed")."""
+    return frozenset(unit.unit for unit in load_units().units if unit.things)
 
 
 @cache
