@@ -91,7 +91,9 @@ def test_a_small_case_of_one_matter_is_one_storyline() -> None:
 
 
 def test_undated_stories_run_along() -> None:
-    undated = report(DAM_NEXT_YEAR, title="Cracks in the Tarrow dam", outlet="c")
+    undated = report(
+        DAM_NEXT_YEAR.replace("said.", "said on 20 June.", 1), title="Cracks in the Tarrow dam", outlet="c"
+    )
     lines, stories = storylines_of(*DAM[:3], undated, *OTHERS)
     own = next(story.id for story in stories if undated.id in story.document_ids)
     assert [own in line.story_ids for line in lines] == [True]

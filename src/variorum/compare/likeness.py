@@ -37,13 +37,13 @@ def likeness(
 
 
 def likely_pairs(
-    vectors: Vectors, days: Sequence[Days], pairs: Integers, weights: LikenessWeights, least: float
+    vectors: Vectors, days: Sequence[Days], pairs: Integers, weights: LikenessWeights, least: Floats
 ) -> Integers:
-    """Those of the pairs whose probability is at least this; some thousand are looked at together."""
+    """Those of the pairs whose probability is at least `least`, one for each; some thousand are looked at together."""
     found = [np.empty((0, 2), dtype=np.int64)]
     for start in range(0, len(pairs), _TOGETHER):
         part = pairs[start : start + _TOGETHER]
-        found.append(part[likeness(vectors, days, part, weights)[0] >= least])
+        found.append(part[likeness(vectors, days, part, weights)[0] >= least[start : start + _TOGETHER]])
     return np.concatenate(found)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from variorum.compare.dating import date_from_story, printed_readings, undone
 from variorum.compare.grouping import components
 from variorum.compare.likeness import likely_pairs, likeness
 from variorum.compare.linkage import SAME_STORY, average_linkage
+from variorum.compare.named_days import NamedDays, days_apart, named_days
 from variorum.compare.terms import terms_of
 from variorum.compare.vectors import Integers, Vectors, vectors_of
 from variorum.config import Config
@@ -19,6 +21,12 @@ from variorum.ontology.compare import likeness_weights
 from variorum.records import Copy, Document, Story, content_id
 from variorum.stage import CaseRecords, CaseStage
 
+SAME_DAY = 1.5
+"""What it adds to the log odds of a pair with an undated report that both name one day, or one the next."""
+APART_DAYS = 5
+"""Where such a pair names days, and none within this many of each other, it counts as `APART`."""
+APART = -0.6
+"""The probability in whose place it counts: less than nothing, so that the undated do not bridge two occurrences."""
 LONGEST_TITLE = 120
 """Characters of a title made from the body of a report that has none."""
 _TOGETHER = 500
@@ -51,7 +59,9 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
         copies[row[copy.document_a]].append(copy)
     shared = [(row[copy.document_a], row[copy.document_b]) for found in copies.values() for copy in found]
     pairs = candidate_pairs(vectors, days, shared)
-    likely = likely_pairs(vectors, days, pairs, likeness_weights(), SAME_STORY)
+    dated = np.array([_dated(one) for one in days], dtype=np.bool_)[pairs].all(axis=1)
+    least = np.where(dated, SAME_STORY, _shifted(SAME_STORY, -SAME_DAY))
+    likely = likely_pairs(vectors, days, pairs, likeness_weights(), least)
     group = np.full(len(documents), -1, dtype=np.int64)
     groups = [sorted({index for pair in found for index in pair}) for found in components(likely.tolist())]
     for number, members in enumerate(groups):
@@ -96,8 +106,10 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
     """The stories of a block, and all its documents: undated ones dated by their story where it can tell."""
     probabilities, cosines = likeness(block.vectors, block.days, block.pairs, likeness_weights())
     edges = [
-        (first, second, float(probability), float(cosine))
-        for (first, second), probability, cosine in zip(block.pairs.tolist(), probabilities, cosines, strict=True)
+        (first, second, probability, float(cosine))
+        for (first, second), probability, cosine in zip(
+            block.pairs.tolist(), _by_named_days(block, probabilities.tolist()), cosines, strict=True
+        )
     ]
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for first, second, _, cosine in edges:
@@ -112,6 +124,38 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
         story = _story(documents, [block.documents[member] for member in central], shared)
         yield story
         yield from (date_from_story(document, documents, story.id, shared) for document in documents)
+
+
+def _by_named_days(block: StoryBlock, probabilities: Sequence[float]) -> list[float]:
+    """The probabilities, of pairs with an undated report corrected by the days that both name."""
+    named: dict[int, NamedDays] = {}
+
+    def of(index: int) -> NamedDays:
+        if index not in named:
+            named[index] = named_days(block.documents[index])
+        return named[index]
+
+    found = list(probabilities)
+    for place, (first, second) in enumerate(block.pairs.tolist()):
+        if _dated(block.days[first]) and _dated(block.days[second]):
+            continue
+        nearest = days_apart(of(first).every, of(second).every)
+        if nearest is None:
+            continue
+        if nearest <= 1:
+            found[place] = _shifted(found[place], SAME_DAY)
+        elif nearest >= APART_DAYS and days_apart(of(first).current, of(second).current) is not None:
+            found[place] = APART
+    return found
+
+
+def _shifted(probability: float, by: float) -> float:
+    """The probability with so much added to its log odds."""
+    return 1 / (1 + (1 / probability - 1) * exp(-by))
+
+
+def _dated(days: Days) -> bool:
+    return days.known or bool(days.readings)
 
 
 def _story(documents: Sequence[Document], central: Sequence[Document], copies: Sequence[Copy]) -> Story:
@@ -145,7 +189,7 @@ def _title(central: Sequence[Document]) -> str:
 
 STORIES = CaseStage(
     name="stories",
-    version="1",
+    version="2",
     requires=("documents", "copies"),
     assigns=("stories", "documents"),
     split=split_stories,

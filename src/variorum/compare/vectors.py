@@ -12,6 +12,9 @@ from variorum.compare.terms import Terms, background_rate, is_number
 BACKGROUND_REPORTS = 7
 """Reports of general news that are added to the case's own when the rarity of a term is counted, so that a case of
 three reports still knows that "said" is common. Few, so that in a case of one topic the topic's words count little."""
+SMALL_CASE = 120
+"""A case of fewer reports is filled up to this many with imagined ones: what a few reports of one occurrence share is
+no commoner in the world for it."""
 NAME_RATIO = 3
 """A term is a name where it is written with a capital more than this many times as often as without."""
 
@@ -58,11 +61,13 @@ class Vectors:
         )
 
 
-def vectors_of(reports: Sequence[Terms], background: int = BACKGROUND_REPORTS) -> Vectors:
+def vectors_of(reports: Sequence[Terms], background: int | None = None) -> Vectors:
     """One row a report. Weight = (1 + ln count) x ln of rarity, counted over the case and general news together.
 
-    `background`: how many reports of general news are imagined.
+    `background`: how many reports of general news are imagined; by default few, more in a small case.
     """
+    if background is None:
+        background = max(BACKGROUND_REPORTS, SMALL_CASE - len(reports))
     held: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
