@@ -8,7 +8,7 @@ from benchmarks.tasks import NoEngineError
 
 TASKS = (
     "html", "lines", "near", "attribution", "relation", "petrarch", "ner", "ud", "times", "places", "stories",
-    "near_dups", "conflict", "tolls", "claims", "naming_chains", "timelines",
+    "near_dups", "coref", "conflict", "tolls", "claims", "naming_chains", "timelines",
 )  # fmt: skip
 NO_ENGINE = 3
 """Exit code of `predict` for a task that has no engine yet."""

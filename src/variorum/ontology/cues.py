@@ -123,6 +123,18 @@ def speech_verbs() -> Mapping[str, tuple[CueForm, ...]]:
     )
 
 
+@cache
+def plain_telling() -> frozenset[str]:
+    """Lemmas of the verbs by which something is told ("say", "tell", "announce"), not judged, asked or promised."""
+    return frozenset(
+        lemma
+        for group in speech_file().verbs
+        if group.type in ("assert", "claim", "announce") and {"that", "bare"} & set(group.frames)
+        for lemma in group.lemmas
+        if " " not in lemma
+    )
+
+
 def _by_word(groups: tuple[SpeechWords, ...]) -> Mapping[str, Sense]:
     table: dict[str, Sense] = {}
     for group in groups:
