@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
+from variorum.compare.attackers import compare_attackers
 from variorum.compare.decisions import DecidingBodies, Decisions, compare_decisions
 from variorum.compare.deed_labels import compare_deeds
 from variorum.compare.doings import compare_doings
@@ -165,7 +166,13 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
     if isinstance(block, Decisions):
         return list(compare_decisions(block))
     found = [*compare_tolls(block), *compare_claims(block), *compare_doings(block), *compare_labels(block)]
-    found += [*compare_deeds(block), *compare_fates(block), *compare_holders(block), *compare_manners(block)]
+    found += [
+        *compare_deeds(block),
+        *compare_fates(block),
+        *compare_holders(block),
+        *compare_manners(block),
+        *compare_attackers(block),
+    ]
     scenes = list(compare_scenes(block))
     if scenes:
         found = [one for one in found if (one.slot, one.relation) != ("place", "corroborated")]
@@ -208,7 +215,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="22",
+    version="23",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -11,7 +11,7 @@ from variorum.compare.accounts import Account
 from variorum.compare.terms import fold
 from variorum.ontology.compare import counting
 from variorum.ontology.words import closed_classes
-from variorum.records import Quantity, Statement, Story
+from variorum.records import Quantity, Span, Statement, Story
 
 EARLIER_DAYS = 3
 """A figure whose time ends more than this many days before the story's first report is about something else."""
@@ -183,6 +183,24 @@ def looks_back(sentence: str) -> bool:
     """Whether a sentence is about other occurrences than the one that is reported."""
     folded = sentence.casefold()
     return any(_holds(folded, cue) for cue in counting().elsewhere)
+
+
+def earlier_days(story: Story, account: Account, span: Span) -> tuple[str, str] | None:
+    """The days that an event or a number within these words is said to be of, where they lie before the story.
+
+    What was on the eve of the first report, to the day, is its own.
+    """
+    if story.start is None:
+        return None
+    eve = (date.fromisoformat(story.start) - timedelta(days=EARLIER_DAYS)).isoformat()
+    stated = [event.time for event in account.events if event.trigger.overlaps(span) or event.evidence.contains(span)]
+    stated += [quantity.time for quantity in account.quantities if quantity.span.overlaps(span)]
+    for time in stated:
+        if time is None or time.earliest is None or time.latest is None:
+            continue
+        if time.latest < eve or (time.earliest != time.latest and time.latest < story.start):
+            return time.earliest, time.latest
+    return None
 
 
 @cache

@@ -4,16 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from itertools import product
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position, shortened
-from variorum.compare.figures import EARLIER_DAYS, EARLY_CHARACTERS, looks_back
+from variorum.compare.figures import EARLY_CHARACTERS, earlier_days, looks_back
 from variorum.compare.passages import Sentence, sentences_of
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import manners, responsibility
-from variorum.records import Comparison, Position, Span, Story
+from variorum.records import Comparison, Position, Span
 
 SHARED_NOW = 1
 """Terms that two sentences on the story's own blast must share besides the words for it."""
@@ -104,7 +103,7 @@ def _manners(block: StoryAccounts, account: Account) -> Iterator[Manner]:
         if way == PLANTED and _undone(sentence):
             continue
         terms = frozenset(folded_words(span.of(account.text))) - _own_words()
-        when = _when(block.story, account, span)
+        when = earlier_days(block.story, account, span)
         if when is None and (looks_back(span.of(account.text)) or not account.leads(span, EARLY_CHARACTERS)):
             continue
         events = [event.id for event in account.events if event.trigger.overlaps(span)]
@@ -114,19 +113,6 @@ def _manners(block: StoryAccounts, account: Account) -> Iterator[Manner]:
 def _undone(sentence: Sentence) -> bool:
     spoken = f" {' '.join(sentence.words)} "
     return any(f" {words} " in spoken for words in manners().undone)
-
-
-def _when(story: Story, account: Account, span: Span) -> tuple[str, str] | None:
-    """The days that a sentence names where they lie before the story."""
-    if story.start is None:
-        return None
-    before = (date.fromisoformat(story.start) - timedelta(days=EARLIER_DAYS)).isoformat()
-    stated = [event.time for event in account.events if event.trigger.overlaps(span)]
-    stated += [quantity.time for quantity in account.quantities if quantity.span.overlaps(span)]
-    for time in stated:
-        if time is not None and time.earliest and time.latest and time.latest < before:
-            return time.earliest, time.latest
-    return None
 
 
 @cache

@@ -117,14 +117,14 @@ def _claims(block: StoryAccounts, account: Account) -> Iterator[Claim]:
     """The statements of an account by which a party says that it did it, and the words that tell of its claim."""
     found: set[str] = set()
     for statement in account.statements:
-        actor_id = _claimant(block, account, statement)
+        actor_id = claimant(block, account, statement)
         if actor_id is None or statement.polarity != "+" or statement.type not in _SAID or not statement.content:
             continue
         cue = " ".join(span.of(account.text) for span in statement.cue).casefold()
         content = " ".join(span.of(account.text) for span in statement.content)
         took = any(word in cue for word in responsibility().taking)
         claimed = statement.type == "claim" and _names_deed(account, statement)
-        if took or claimed or (_own_people().search(content) and _deed(content)):
+        if took or claimed or (own_people(content) and _deed(content)):
             found.add(actor_id)
             spans = sorted((*statement.source, *statement.cue, *statement.content))
             yield Claim(account, statement.id, actor_id, Span(spans[0].start, max(span.end for span in spans)))
@@ -148,7 +148,7 @@ def _claiming() -> re.Pattern[str]:
     return re.compile(rf"[^.\n]{{0,25}}?\b(?:{cues}) (?:{what})\b", re.IGNORECASE)
 
 
-def _claimant(block: StoryAccounts, account: Account, statement: Statement) -> str | None:
+def claimant(block: StoryAccounts, account: Account, statement: Statement) -> str | None:
     """The party that speaks: the speaker, else one that is named in the words for it ("the Front's channel")."""
     source = " ".join(span.of(account.text) for span in statement.source).casefold()
     if any(source.startswith(word + " ") for word in responsibility().nobody):
@@ -178,6 +178,11 @@ def _names_deed(account: Account, statement: Statement) -> bool:
     """Whether what is claimed is a deed: its words begin with the word for one, or hold an event of violence."""
     words = {word for span in statement.content for word in span.of(account.text).casefold().split()[:8]}
     return bool(words & set(responsibility().deeds))
+
+
+def own_people(words: str) -> bool:
+    """Whether words name own people ("three of its fighters")."""
+    return _own_people().search(words) is not None
 
 
 @cache
