@@ -258,3 +258,16 @@ def test_two_settled_groups_are_only_joined_where_they_are_as_alike_across_as_in
     across = [(a, b, 0.5) for a in (0, 1, 2) for b in (3, 4, 5)]
     assert average_linkage(6, [*inside, *((a, b, p, 0.2) for a, b, p in across)]) == [[0, 1, 2], [3, 4, 5]]
     assert average_linkage(6, [*inside, *((a, b, p, 0.45) for a, b, p in across)]) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_a_small_case_of_one_occurrence_is_one_story_with_dates_or_without() -> None:
+    tellings = (
+        "The ferry Merrow capsized in a storm off Cape Dunnet and at least 14 passengers drowned, the coastguard said.",
+        "At least 14 people are dead after the Merrow, a ferry, went down off Cape Dunnet; the coastguard saved 40.",
+        "Forty people were pulled from the sea off Cape Dunnet when the ferry Merrow capsized in a storm; 14 drowned.",
+        "A storm capsized the ferry Merrow near Cape Dunnet. The coastguard counts 14 drowned and 40 survivors.",
+    )
+    for day in ("2031-05-06", None):
+        reports = [report(words, outlet=str(number), day=day) for number, words in enumerate(tellings)]
+        stories, _ = stories_of(*reports)
+        assert [len(story.document_ids) for story in stories] == [4], day

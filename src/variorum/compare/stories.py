@@ -15,7 +15,7 @@ from variorum.compare.likeness import likely_pairs, likeness
 from variorum.compare.linkage import SAME_STORY, average_linkage
 from variorum.compare.named_days import NamedDays, days_apart, named_days
 from variorum.compare.terms import terms_of
-from variorum.compare.vectors import Integers, Vectors, vectors_of
+from variorum.compare.vectors import Floats, Integers, Vectors, vectors_of
 from variorum.config import Config
 from variorum.ontology.compare import likeness_weights
 from variorum.records import Copy, Document, Story, content_id
@@ -27,6 +27,8 @@ APART_DAYS = 5
 """Where such a pair names days, and none within this many of each other, it counts as `APART`."""
 APART = -0.6
 """The probability in whose place it counts: less than nothing, so that the undated do not bridge two occurrences."""
+FILLED_UP = 120
+"""For pairs with an undated report a case of fewer reports is filled up to this many: without dates words must do."""
 LONGEST_TITLE = 120
 """Characters of a title made from the body of a report that has none."""
 _TOGETHER = 500
@@ -36,13 +38,14 @@ _TOGETHER = 500
 @dataclass(frozen=True, slots=True)
 class StoryBlock:
     """Reports that may belong together: rows of `vectors` and `days` stand for `documents`, `pairs` are indices,
-    `(pairs, 2)`, ascending."""
+    `(pairs, 2)`, ascending. `filled`: the vectors for pairs with an undated report, null where they are the same."""
 
     documents: tuple[Document, ...]
     vectors: Vectors
     days: tuple[Days, ...]
     pairs: Integers
     copies: tuple[Copy, ...]
+    filled: Vectors | None = None
 
 
 def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
@@ -52,7 +55,8 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     """
     documents = [undone(document) for document in case.documents]
     row = {document.id: index for index, document in enumerate(documents)}
-    vectors = vectors_of([terms_of(document) for document in documents])
+    terms = [terms_of(document) for document in documents]
+    vectors = vectors_of(terms)
     days = [days_of(document.published, printed_readings(document)[1]) for document in documents]
     copies: dict[int, list[Copy]] = defaultdict(list)
     for copy in case.of(Copy):
@@ -60,8 +64,9 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     shared = [(row[copy.document_a], row[copy.document_b]) for found in copies.values() for copy in found]
     pairs = candidate_pairs(vectors, days, shared)
     dated = np.array([_dated(one) for one in days], dtype=np.bool_)[pairs].all(axis=1)
+    filled = None if len(documents) >= FILLED_UP or dated.all() else vectors_of(terms, FILLED_UP - len(documents))
     least = np.where(dated, SAME_STORY, _shifted(SAME_STORY, -SAME_DAY))
-    likely = likely_pairs(vectors, days, pairs, likeness_weights(), least)
+    likely = pairs if filled else likely_pairs(vectors, days, pairs, likeness_weights(), least)
     group = np.full(len(documents), -1, dtype=np.int64)
     groups = [sorted({index for pair in found for index in pair}) for found in components(likely.tolist())]
     for number, members in enumerate(groups):
@@ -79,15 +84,16 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     for number, held in enumerate(blocks):
         chosen = inside[order[edges[number] : edges[number + 1]]]
         found = [copy for member in sorted(held) for copy in copies.get(member, ())]
-        yield _block(documents, vectors, days, sorted(held), chosen, found)
+        yield _block(documents, vectors, filled, days, sorted(held), chosen, found)
     alone = np.flatnonzero(group < 0).tolist()
     for start in range(0, len(alone), _TOGETHER):
-        yield _block(documents, vectors, days, alone[start : start + _TOGETHER], inside[:0], [])
+        yield _block(documents, vectors, None, days, alone[start : start + _TOGETHER], inside[:0], [])
 
 
 def _block(
     documents: Sequence[Document],
     vectors: Vectors,
+    filled: Vectors | None,
     days: Sequence[Days],
     members: Sequence[int],
     pairs: Integers,
@@ -99,17 +105,21 @@ def _block(
         days=tuple(days[member] for member in members),
         pairs=np.searchsorted(np.array(members, dtype=np.int64), pairs),
         copies=tuple(copies),
+        filled=filled.rows(members) if filled else None,
     )
 
 
 def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document]:
     """The stories of a block, and all its documents: undated ones dated by their story where it can tell."""
+    dated = np.array([_dated(one) for one in block.days], dtype=np.bool_)[block.pairs].all(axis=1)
     probabilities, cosines = likeness(block.vectors, block.days, block.pairs, likeness_weights())
+    if block.filled is not None:
+        others = likeness(block.filled, block.days, block.pairs, likeness_weights())
+        probabilities, cosines = np.where(dated, probabilities, others[0]), np.where(dated, cosines, others[1])
+    probabilities = _by_named_days(block, probabilities, np.flatnonzero(~dated).tolist())
     edges = [
-        (first, second, probability, float(cosine))
-        for (first, second), probability, cosine in zip(
-            block.pairs.tolist(), _by_named_days(block, probabilities.tolist()), cosines, strict=True
-        )
+        (first, second, float(probability), float(cosine))
+        for (first, second), probability, cosine in zip(block.pairs.tolist(), probabilities, cosines, strict=True)
     ]
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for first, second, _, cosine in edges:
@@ -126,8 +136,8 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
         yield from (date_from_story(document, documents, story.id, shared) for document in documents)
 
 
-def _by_named_days(block: StoryBlock, probabilities: Sequence[float]) -> list[float]:
-    """The probabilities, of pairs with an undated report corrected by the days that both name."""
+def _by_named_days(block: StoryBlock, probabilities: Floats, undated: Sequence[int]) -> Floats:
+    """The probabilities, of pairs with an undated report (their places) corrected by the days that both name."""
     named: dict[int, NamedDays] = {}
 
     def of(index: int) -> NamedDays:
@@ -135,15 +145,14 @@ def _by_named_days(block: StoryBlock, probabilities: Sequence[float]) -> list[fl
             named[index] = named_days(block.documents[index])
         return named[index]
 
-    found = list(probabilities)
-    for place, (first, second) in enumerate(block.pairs.tolist()):
-        if _dated(block.days[first]) and _dated(block.days[second]):
-            continue
+    found = probabilities.copy()
+    for place in undated:
+        first, second = block.pairs[place].tolist()
         nearest = days_apart(of(first).every, of(second).every)
         if nearest is None:
             continue
         if nearest <= 1:
-            found[place] = _shifted(found[place], SAME_DAY)
+            found[place] = _shifted(float(found[place]), SAME_DAY)
         elif nearest >= APART_DAYS and days_apart(of(first).current, of(second).current) is not None:
             found[place] = APART
     return found
@@ -189,7 +198,7 @@ def _title(central: Sequence[Document]) -> str:
 
 STORIES = CaseStage(
     name="stories",
-    version="2",
+    version="3",
     requires=("documents", "copies"),
     assigns=("stories", "documents"),
     split=split_stories,

@@ -12,9 +12,10 @@ from variorum.compare.terms import Terms, background_rate, is_number
 BACKGROUND_REPORTS = 7
 """Reports of general news that are added to the case's own when the rarity of a term is counted, so that a case of
 three reports still knows that "said" is common. Few, so that in a case of one topic the topic's words count little."""
-SMALL_CASE = 120
+SMALL_CASE = 40
 """A case of fewer reports is filled up to this many with imagined ones: what a few reports of one occurrence share is
-no commoner in the world for it."""
+no commoner in the world for it. No further: reports of a few days about one matter are told apart by their dates and
+by words that not all of them have."""
 NAME_RATIO = 3
 """A term is a name where it is written with a capital more than this many times as often as without."""
 
