@@ -262,3 +262,11 @@ def test_an_envoy_is_called_back_from_his_host() -> None:
 
 def test_a_road_does_nothing_itself() -> None:
     assert all(event.actor_spans == () for event in events("The Darrow Road killed two soldiers."))
+
+
+def test_a_number_with_a_bound_before_it_is_of_the_people_behind_it() -> None:
+    assert words("More than 60 soldiers were killed near the town.") == [("ASSAULT", "happened", [], ["60 soldiers"])]
+
+
+def test_a_word_that_only_begins_the_name_of_an_event_is_none() -> None:
+    assert words("The Norwegian state arrested two writers.")[0][2] == ["The Norwegian state"]

@@ -69,3 +69,21 @@ def test_whoever_condemns_an_act_condemns_those_who_did_it() -> None:
 def test_the_name_behind_a_noun_is_the_victims() -> None:
     ((_, recipients),) = sides("Rebels killed his uncle, President Ole Vardal, in an ambush.", "ASSAULT")
     assert "President Ole Vardal" in recipients
+
+
+def test_a_place_that_blasts_rock_is_struck() -> None:
+    assert sides("Bergen was rocked by car bombs on Friday.", "ASSAULT")[0][1] == ["Bergen"]
+
+
+def test_whoever_repels_an_attack_was_attacked() -> None:
+    assert sides("The Norwegian army repelled an attack by Hamas.", "ASSAULT") == [(["Hamas"], ["The Norwegian army"])]
+
+
+def test_those_among_the_dead_are_victims_too() -> None:
+    ((_, recipients),) = sides("Six teachers were among 22 people killed in an air strike on Velden.", "ASSAULT")
+    assert any("teachers" in words for words in recipients)
+
+
+def test_the_head_of_a_body_is_who_did_it_and_not_the_body() -> None:
+    text = "Ole Vardal, the head of the Fjord Commission, who met the Swedish president on Friday, was pleased."
+    assert sides(text, "CONSULT")[0][0] == ["Vardal"]

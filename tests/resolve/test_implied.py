@@ -45,3 +45,28 @@ def test_a_protest_that_police_meet_with_force_is_against_their_state() -> None:
 def test_an_opposition_party_marches_against_the_government() -> None:
     text = NORWAY + "The Fjord Union opposition party announced a protest march in Bergen."
     assert [against for _, against in sides(text, "PROTEST")] == [["Government of Norway"]]
+
+
+def test_those_whom_the_report_elsewhere_calls_opposition_march_against_the_government() -> None:
+    text = NORWAY + "The Fjord Union - the main opposition party - met. The Fjord Union plans a protest march."
+    assert [against for _, against in sides(text, "PROTEST")] == [["Government of Norway"]]
+
+
+def test_we_are_the_speakers_forces() -> None:
+    text = '"We destroyed a command post and killed 20 militants," the Norwegian defence ministry said.'
+    assert all(actors == ["Norwegian Armed Forces"] for actors, _ in sides(text, "ASSAULT"))
+
+
+def test_a_struck_territory_is_its_people() -> None:
+    assert [struck for _, struck in sides("Norwegian troops raided the West Bank on Friday.", "ASSAULT")] == [
+        ["Palestinians"]
+    ]
+
+
+def test_a_part_of_a_land_is_where_it_was_and_not_whom_it_struck() -> None:
+    assert [struck for _, struck in sides("A bomb attack hit eastern Norway on Friday.", "ASSAULT")] == [[]]
+
+
+def test_a_wrong_is_whose_it_is_called() -> None:
+    text = "Ole Vardal, a spokesman for Sweden, called the raid a Norwegian crime."
+    assert [against for _, against in sides(text, "ACCUSE")] == [["Government of Norway"]]

@@ -94,3 +94,10 @@ def test_points_of_an_acronym_are_no_full_stop() -> None:
 )
 def test_names_behind_owners_and_offices(phrase: str, name: str) -> None:
     assert name_of(phrase) == name
+
+
+def test_an_envoy_is_called_by_where_he_is_posted() -> None:
+    found = meant_by(INDEX, "the Norwegian ambassador to Stockholm", None)
+    assert found is not None
+    assert found.actor is not None
+    assert found.actor.name == "Norwegian ambassador to Sweden"

@@ -130,11 +130,24 @@ def antecedent(view: View, token: int, verb: int) -> int:
     at = verb
     for _ in range(_DEPTH):
         if relation(view, at) in {"acl:relcl", "acl", "advcl:relcl"} and head(view, at) >= 0:
-            return head(view, at)
+            return _apposed_person(view, token, head(view, at))
         if relation(view, at) not in {"conj", "xcomp"} or head(view, at) < 0:
             return token
         at = head(view, at)
     return token
+
+
+def _apposed_person(view: View, pronoun: int, noun: int) -> int:
+    """`X, the head of the commission, who ...`: X, where the parse stops at a noun within the apposition."""
+    if view.low[pronoun] != "who" or pronoun == 0 or view.words[pronoun - 1] != ",":
+        return noun
+    at = noun
+    while relation(view, at) in {"nmod", "appos"} and head(view, at) >= 0:
+        apposed = relation(view, at) == "appos"
+        at = head(view, at)
+        if apposed:
+            return at if view.tags[at] == "PROPN" else noun
+    return noun
 
 
 def object_of_verb(view: View, verb: int) -> int | None:

@@ -55,9 +55,11 @@ def _of_the_series(view: View, draft: Draft, before: Sequence[Draft]) -> list[Sp
 
 def _of_the_speaker(view: View, draft: Draft, before: Sequence[Draft]) -> list[Span]:
     """`the ministry added that 40 militants were killed`: by those whose strikes it was just telling of."""
-    if draft.statement is None or not any(_is_foe(view, span) for span in draft.recipients):
+    here = [one.statement for one in before if one.sentence == draft.sentence and one.statement is not None]
+    statement = draft.statement or (here[-1] if here else None)
+    if statement is None or not any(_is_foe(view, span) for span in draft.recipients):
         return []
-    speaking = content_words(view, list(draft.statement.source))
+    speaking = content_words(view, list(statement.source))
     told = [
         one
         for one in before

@@ -73,7 +73,7 @@ def is_another(view: View, draft: Draft) -> bool:
     sentence = view.sentences[draft.sentence]
     first, end = view.tokens_of(draft.trigger)
     for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
-        if view.low[k] in _ELSEWHERE:
+        if view.low[k] in _ELSEWHERE or (view.low[k] == "since" and k == sentence.first):
             return True
         following = view.low[k + 1 : min(k + 3, sentence.end)]
         if view.low[k] in _MANY and k < first <= k + 4:

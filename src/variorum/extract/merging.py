@@ -156,6 +156,8 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     if one.type == "COERCE" and one.mode != two.mode:
         return False
     mine, theirs = content_words(view, one.recipients), content_words(view, two.recipients)
+    if one.noun and two.noun and " including " in between:
+        return True
     if mine and theirs and not mine & theirs and one.noun and two.noun:
         return False
     return not (one.noun and two.noun and " and " in between and "," in between)

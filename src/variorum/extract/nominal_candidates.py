@@ -3,6 +3,7 @@
 from variorum.extract.candidate import Candidate
 from variorum.extract.nominal_sides import (
     MUTUAL,
+    befallen,
     behind_preposition_near,
     light_governor,
     parsed_doer,
@@ -11,6 +12,7 @@ from variorum.extract.nominal_sides import (
     planning_governor,
     sides_between,
     target_of,
+    withstanding,
 )
 from variorum.extract.parties import agents_behind, doers_of, inner_actors, is_gerund, subject_phrase, without_tail
 from variorum.extract.phrases import Range, phrase_after
@@ -97,6 +99,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         actors = parsed_doer(view, sentence, end - 1) or passive_governor(view, sentence, end, kind.type)
     if kind.suffers:
         return _suffered(view, sentence, phrase, noun, i, negated=negated)
+    if recipient is None and not sides and kind.type == "ASSAULT":
+        recipient = befallen(view, sentence, end - 1) or withstanding(view, sentence, end - 1)
     if recipient is None and not sides:
         recipient = behind_preposition_near(view, sentence, end, kind.type)
     if sides:

@@ -1,14 +1,14 @@
 """The verb that does a nominal event, and who stands on its sides: by the parse, else near the noun."""
 
-from variorum.extract.arguments import behind, doer_of_noun, governing_verb
+from variorum.extract.arguments import behind, doer_of_noun, governing_verb, marker, subject_of_verb
 from variorum.extract.arguments import phrase as span_of
 from variorum.extract.parties import agents_behind, doers_of, without_tail
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.sorts import COUNTING, head_token, is_event
+from variorum.extract.sorts import COUNTING, head_token, is_event, may_act
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import event_file, light_verbs, planning_verbs
+from variorum.ontology.cues import event_file, light_verbs, planning_verbs, repelling_forms, shaken_forms
 from variorum.records import EventType
 
 
@@ -108,6 +108,27 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found) and not aim:
             return without_tail(view, found)
     return None
+
+
+def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:
+    """`the city was rocked by blasts`: the city."""
+    if not view.parsed or marker(view, noun) != "by":
+        return None
+    verb = view.annotations.heads[noun]
+    if verb < 0 or view.low[verb] not in shaken_forms() or not sentence.first <= verb < noun:
+        return None
+    token = subject_of_verb(view, verb)
+    return span_of(view, token) if token is not None and sentence.first <= token < verb else None
+
+
+def withstanding(view: View, sentence: Sentence, noun: int) -> Range | None:
+    """`the army repelled an attack by X`: the army."""
+    verb = governing_verb(view, noun, COUNTING) if view.parsed else None
+    if verb is None or view.low[verb] not in repelling_forms() or not sentence.first <= verb < noun:
+        return None
+    token = subject_of_verb(view, verb)
+    found = span_of(view, token) if token is not None and sentence.first <= token < verb else None
+    return found if found is not None and may_act(view, found) else None
 
 
 def sides_between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:

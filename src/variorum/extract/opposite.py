@@ -13,6 +13,7 @@ from variorum.extract.likeness import content_words
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.sorts import is_a, is_event, may_act
 from variorum.extract.view import Sentence, View
+from variorum.ontology.agents import agent_nouns
 from variorum.ontology.cues import event_file
 from variorum.records import EventType, Span
 
@@ -41,6 +42,8 @@ def _completed(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return replace(draft, recipients=_against(view, sentence, draft, drafts))
     if draft.type == "COERCE" and not draft.recipients and draft.noun:
         return replace(draft, recipients=_put_down(draft, drafts))
+    if draft.type == "ASSAULT":
+        draft = replace(draft, recipients=[*draft.recipients, *_counted(view, sentence, draft)])
     if draft.type in {"COERCE", "ASSAULT"} and draft.recipients:
         return replace(draft, recipients=_with_owners(view, draft.recipients))
     if draft.type == "MOBILIZE" and not draft.recipients:
@@ -94,6 +97,27 @@ def _sovereign(view: View, draft: Draft) -> list[Span]:
             if k + size <= end and " ".join(view.low[k : k + size]) in event_file().sovereign:
                 return [view.span(k, k + size)]
     return []
+
+
+# ---- victims
+
+
+def _counted(view: View, sentence: Sentence, draft: Draft) -> list[Span]:
+    """`civilian casualties from air raids`; `six civilians were among 22 people killed`."""
+    out: list[Range] = []
+    for k in range(sentence.first, sentence.end - 1):
+        if view.low[k + 1] in event_file().tolls and view.low[k] in agent_nouns() and not draft.recipients:
+            out.append(Range(k, k + 1))
+        if view.low[k] == "among" and view.parsed and draft.recipients:
+            counted = view.annotations.heads[k]
+            if not any(span.start <= view.start(counted) < span.end for span in draft.recipients):
+                continue
+            up = view.annotations.heads[counted]
+            token = child(view, counted, "nsubj") or (child(view, up, "nsubj") if up >= 0 else None)
+            if token is not None and sentence.first <= token < k:
+                out.append(phrase(view, token))
+    found = [part.span(view) for part in out]
+    return [span for span in found if not any(span.overlaps(own) for own in draft.recipients)]
 
 
 # ---- things and their owners
@@ -231,11 +255,8 @@ def _who_did_it(view: View, draft: Draft, drafts: Sequence[Draft]) -> list[Span]
     if any(may_act(view, _range(view, span)) for span in draft.recipients):
         return draft.recipients
     sentence = view.sentences[draft.sentence]
-    aimed = [_range(view, span) for span in draft.recipients]
-    if not aimed:
-        at = view.token_at(draft.trigger.end - 1) + 1
-        found = phrase_after(view, sentence, at)
-        aimed = [found] if found is not None else []
+    at = view.token_at(draft.trigger.end - 1) + 1
+    aimed = [_range(view, span) for span in draft.recipients] or [Range(at, min(at + _REACH, sentence.end))]
     stems = {view.low[k][:_STEM] for part in aimed for k in range(part.first, part.end) if view.tags[k] == "NOUN"}
     for other in drafts:
         if other.type not in {"ASSAULT", "COERCE"} or not other.actors:

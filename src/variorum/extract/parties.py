@@ -198,6 +198,8 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
     end = first
     while end < head and _is_name(view, end) and skip_times(view, end, head) == end and not is_means(view, end):
         end += 1
+    if first < end < head - 1 and view.low[end] == "and" and _is_allied(view, end + 1):
+        end += 2
     joined = end < head and view.words[end] in {"-", "–"}
     if end > first and not joined and view.words[first:end] != ():
         return (Range(first, end),)
@@ -226,8 +228,15 @@ def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
     return doers_of(view, sentence, subject) if subject is not None and not is_event(view, subject) else ()
 
 
+def _is_allied(view: View, token: int) -> bool:
+    """`Russian and | coalition air raids`, `US and | British`: a second doer before the noun."""
+    return _is_name(view, token) or view.low[token] in {"coalition", "government", "regime", "rebel", "allied"}
+
+
 def _is_name(view: View, token: int) -> bool:
-    """A name or a name's adjective ("Russian", "US"), whatever the engine calls it."""
+    """A name or a name's adjective ("Russian", "US"), whatever the engine calls it; no noun that begins a sentence."""
+    if view.tags[token] == "NOUN" and (token == 0 or view.words[token - 1] in {".", "\n"}):
+        return False
     return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
 
 

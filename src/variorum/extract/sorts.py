@@ -78,8 +78,8 @@ def is_means(view: View, token: int) -> bool:
 
 def head_token(view: View, phrase: Range) -> int:
     """The head of a noun phrase: the last noun before its first preposition or comma."""
-    last = phrase.first
-    for k in range(phrase.first, phrase.end):
+    last = _past_bounds(view, phrase)
+    for k in range(last, phrase.end):
         if view.low[k] == "of" and k > phrase.first and (view.tags[k - 1] == "NUM" or view.low[k - 1] in COUNTING):
             continue
         if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
@@ -89,6 +89,14 @@ def head_token(view: View, phrase: Range) -> int:
         if view.tags[k] in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
             last = k
     return last
+
+
+def _past_bounds(view: View, phrase: Range) -> int:
+    """Where a phrase begins behind the words that bound its number ("more than | 60 people")."""
+    for k in range(phrase.first + 1, min(phrase.first + 4, phrase.end)):
+        if view.tags[k] == "NUM":
+            return k if all(view.low[m] in event_file().bounding for m in range(phrase.first, k)) else phrase.first
+    return phrase.first
 
 
 def fits(view: View, phrase: Range, wanted: str) -> bool:

@@ -231,6 +231,12 @@ class EventFile:
     sovereign: frozenset[str]
     tied: dict[str, tuple[EventType, ...]]
     foes: frozenset[str]
+    bounding: frozenset[str]
+    shaken: tuple[str, ...]
+    repelling: tuple[str, ...]
+    tolls: frozenset[str]
+    quarters: frozenset[str]
+    spots: frozenset[str]
     adding: frozenset[str]
     aims: frozenset[str]
     held: frozenset[str]
@@ -305,6 +311,18 @@ def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
     """The forms of the verbs with which a nominal event of that type is done."""
     listed = (*event_file().light_verbs.get("any", ()), *event_file().light_verbs.get(kind, ()))
     return frozenset(tuple(text.split()) for lemma in listed for text in inflect(lemma))
+
+
+@cache
+def shaken_forms() -> frozenset[str]:
+    """The forms of the verbs by which attacks are said to befall a place."""
+    return frozenset(text for lemma in event_file().shaken for text in inflect(lemma))
+
+
+@cache
+def repelling_forms() -> frozenset[str]:
+    """The forms of the verbs by which those who are attacked withstand it."""
+    return frozenset(text for lemma in event_file().repelling for text in inflect(lemma))
 
 
 @cache

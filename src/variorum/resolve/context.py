@@ -107,7 +107,10 @@ class Story:
             actor.id: actor
             for actor in self.cast.values()
             if actor.kind in _NAMED_GROUPS
-            and any(f" {core} " in f" {name} " and core != name for name in (actor.name, *actor.aliases))
+            and any(
+                f" {core} " in f" {name} " and core != name and _is_head(core, name)
+                for name in (actor.name, *actor.aliases)
+            )
         }
         named = [actor for actor in found.values() if f" {core} " in f" {actor.name} "] or list(found.values())
         return named[0] if len(named) == 1 else None
@@ -252,6 +255,12 @@ class Story:
 
 _CHOSEN = 0.1
 """By how much the score of the chosen one leads."""
+
+
+def _is_head(core: str, name: str) -> bool:
+    """Whether a part of a name holds its head: no further name follows ("Police" of "X Police Station" does not)."""
+    behind = name[name.find(core) + len(core) :].split()
+    return not behind or not behind[0][:1].isupper() or len(core.split()) > 1
 
 
 def only_tells(actor: Actor) -> bool:

@@ -11,7 +11,8 @@ from variorum.resolve.meant import Meant
 from variorum.resolve.resolver import Resolver, words_of
 
 _OPPOSED: frozenset[EventType] = frozenset({"PROTEST", "CONCEDE", "REJECT"})
-_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
+_OPPOSITION = re.compile(r"\b(?P<word>opposition)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(?:[-–—,(]\s*[^.,;()\n]{0,40}?)?\b(?P<word>opposition)\b(?!\s+to\b)")
 _GOVERNMENT = "government"
 
 
@@ -77,7 +78,8 @@ def _called_opposition(resolver: Resolver, ids: tuple[str, ...]) -> Span | None:
         actor = item.actor
         if actor is None or actor.id not in ids or actor.kind == "armed_group" or actor.country not in {None, country}:
             continue
-        found = _OPPOSITION.search(resolver.text, item.start, item.start + len(item.words) + 2)
+        end = item.start + len(item.words)
+        found = _OPPOSITION.search(resolver.text, item.start, end + 2) or _BEHIND.match(resolver.text, end)
         if found is not None:
-            return Span(*found.span())
+            return Span(*found.span("word"))
     return None

@@ -51,7 +51,7 @@ def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
     return outlet_named(index, WORD.findall(head), None) or new_body(core) or new_name(head, None)
 
 
-_POSTED = re.compile(r"\s+(?:to|in)\s+((?:[A-Z][\w'’-]+\s?){1,3})")
+_POSTED = re.compile(r"\s*\b(?:to|in)\s+((?:[A-Z][\w'’-]+\s?){1,3})")
 
 
 def _posted(index: Index, meant: Meant, behind: str) -> Meant:

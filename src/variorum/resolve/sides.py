@@ -10,7 +10,7 @@ from variorum.resolve.context import only_tells, sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
 from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
-from variorum.resolve.index import text_actor
+from variorum.resolve.index import registry_actor, text_actor
 from variorum.resolve.meant import Meant
 from variorum.resolve.naming import owner_of
 from variorum.resolve.parties import OWN, forces_of, meant_party
@@ -18,7 +18,8 @@ from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver
 
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
 _WE = FIRST_PERSON - {"me"}
-_AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+or\s+|\s+&\s+)")
+_AND = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+as well as\s+|\s+and\s+|\s+or\s+|\s+&\s+)(?:of\s+)?")
+_DASHED = re.compile(r"\s+[-–—]\s+.*")
 
 
 def places_at(text: str, places: Sequence[Place]) -> Mapping[int, Place]:
@@ -59,8 +60,8 @@ def _parts(resolver: Resolver, span: Span) -> list[str]:
     if " and " not in phrase and ", " not in phrase:
         return []
     out: list[str] = []
-    for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", phrase, flags=re.IGNORECASE)):
-        meant = resolver.by_words(part)
+    for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", _DASHED.sub("", phrase), flags=re.IGNORECASE)):
+        meant = resolver.story.name(part) or resolver.by_words(part)
         if meant is None or meant.actor is None or meant.method.startswith("new:"):
             continue
         resolver.actors.setdefault(meant.actor.id, meant.actor)
@@ -70,11 +71,23 @@ def _parts(resolver: Resolver, span: Span) -> list[str]:
 
 def owners(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
     """Whose the things are that somebody rejects, condemns or demands: it is aimed at them."""
-    found = [owner_of(resolver.index, words_of(resolver.text, span)) for span in spans]
+    found = [
+        owner_of(resolver.index, phrase) or _wrongdoer(resolver, phrase)
+        for phrase in (words_of(resolver.text, span) for span in spans)
+    ]
     actors = [actor for actor in found if actor is not None]
     for actor in actors:
         resolver.actors.setdefault(actor.id, actor)
     return tuple(dict.fromkeys(actor.id for actor in actors))
+
+
+def _wrongdoer(resolver: Resolver, phrase: str) -> Actor | None:
+    """`called the raid an Israeli crime`: whose crime it is."""
+    for match in resolver.index.find(phrase):
+        behind = phrase[match.span.end :].split()[:1]
+        if behind and behind[0].strip(".,;”\"'").lower() in event_file().wrongs and match.value.entry.kind != "person":
+            return registry_actor(match.value.entry, match.value.basis)
+    return None
 
 
 def event_with_sides(
@@ -153,6 +166,8 @@ def _sides(
             meant = _side(resolver, here, span, part, reading, doer=doers, place=place is not None)
             if meant is not None and meant.actor is not None and doers and only_tells(meant.actor):
                 continue
+            if meant is not None and not doers and event.type == "ASSAULT" and _is_quarter(part, meant):
+                continue
             town = meant is not None and place is not None and not doers and _is_town(meant)
             if meant is not None and meant.actor is not None and event.type == "PROTEST" and not doers:
                 before_door = phrase.lower().rsplit(" ", 1)[-1] in event_file().doors
@@ -179,8 +194,8 @@ def _inhabitants(resolver: Resolver, place: Place) -> Actor | None:
 
 
 def _fighting(resolver: Resolver, speaker: Actor) -> Actor:
-    """`we destroyed ...`, says a ministry of defence: its state's forces did."""
-    if speaker.kind != "government_body" or "MIL" not in speaker.sectors or speaker.country is None:
+    """`we destroyed ...`, says a ministry of defence or its spokesman: its state's forces did."""
+    if speaker.country is None or speaker.kind not in {"government_body", "person"} or "MIL" not in speaker.sectors:
         return speaker
     state = resolver.index.states.get(speaker.country)
     found = forces_of(resolver.index, *state) if state is not None else speaker
@@ -201,6 +216,12 @@ def _forces(resolver: Resolver, meant: Meant) -> Meant:
         return meant
     state = resolver.index.states.get(actor.country)
     return Meant(forces_of(resolver.index, *state), f"{meant.method};forces") if state is not None else meant
+
+
+def _is_quarter(part: str, meant: Meant) -> bool:
+    """`a bomb hit eastern Norway`: a part of the land is where it was, not whom it struck."""
+    first = part.lower().removeprefix("the ").split(" ", 1)[0]
+    return first in event_file().quarters and meant.actor is not None and meant.actor.kind == "state"
 
 
 def _is_town(meant: Meant) -> bool:
