@@ -271,3 +271,12 @@ def test_a_small_case_of_one_occurrence_is_one_story_with_dates_or_without() -> 
         reports = [report(words, outlet=str(number), day=day) for number, words in enumerate(tellings)]
         stories, _ = stories_of(*reports)
         assert [len(story.document_ids) for story in stories] == [4], day
+
+
+@settings(max_examples=100)
+@given(edges)
+def test_linkage_is_the_same_however_many_rungs_it_takes(found: Edges) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linkage, "_RUNGS", ())
+        at_once = average_linkage(7, found)
+    assert average_linkage(7, found) == at_once

@@ -12,7 +12,7 @@ from variorum.compare.copies import origins_of
 from variorum.compare.dating import date_from_story, printed_readings, undone
 from variorum.compare.grouping import components
 from variorum.compare.likeness import likely_pairs, likeness
-from variorum.compare.linkage import SAME_STORY, average_linkage
+from variorum.compare.linkage import SAME_STORY, linked
 from variorum.compare.named_days import NamedDays, days_apart, named_days
 from variorum.compare.terms import terms_of
 from variorum.compare.vectors import Floats, Integers, Vectors, vectors_of
@@ -117,17 +117,18 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
         others = likeness(block.filled, block.days, block.pairs, likeness_weights())
         probabilities, cosines = np.where(dated, probabilities, others[0]), np.where(dated, cosines, others[1])
     probabilities = _by_named_days(block, probabilities, np.flatnonzero(~dated).tolist())
-    edges = [
-        (first, second, float(probability), float(cosine))
-        for (first, second), probability, cosine in zip(block.pairs.tolist(), probabilities, cosines, strict=True)
-    ]
+    groups = linked(len(block.documents), block.pairs, probabilities, cosines)
+    group = np.zeros(len(block.documents), dtype=np.int64)
+    for number, members in enumerate(groups):
+        group[members] = number
+    inside = group[block.pairs[:, 0]] == group[block.pairs[:, 1]]
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for first, second, _, cosine in edges:
+    for (first, second), cosine in zip(block.pairs[inside].tolist(), cosines[inside].tolist(), strict=True):
         near[first][second] = near[second][first] = cosine
     copies: dict[str, list[Copy]] = defaultdict(list)
     for copy in block.copies:
         copies[copy.document_a].append(copy)
-    for members in average_linkage(len(block.documents), edges):
+    for members in groups:
         documents = [block.documents[member] for member in members]
         shared = [copy for document in documents for copy in copies.get(document.id, ())]
         central = sorted(members, key=lambda one: (-sum(near[one].get(other, 0.0) for other in members), one))
