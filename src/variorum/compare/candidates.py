@@ -20,7 +20,8 @@ MOST_UNDATED = 200
 """An undated report is looked up by terms that at most this many reports hold."""
 LEAST_LIKENESS = 0.01
 """Least cosine over shared top terms for a pair to be looked at."""
-_SLICE = 4_000
+_SLICE = 1_000
+"""Reports whose pairs are made together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def candidate_pairs(vectors: Vectors, days: Sequence[Days], copies: Iterable[tup
     count = len(days)
     found = [_dated(vectors, days, count), _undated(vectors, days, count)]
     found.append(np.array([min(pair) * count + max(pair) for pair in copies], dtype=np.int64))
-    codes = np.unique(np.concatenate(found))
+    codes = np.sort(np.concatenate(found))
+    codes = codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
     return np.stack((codes // max(count, 1), codes % max(count, 1)), axis=1)
 
 
@@ -137,16 +139,23 @@ def _undated(vectors: Vectors, days: Sequence[Days], count: int) -> Integers:
     sizes = np.bincount(terms)
     kept = (sizes[terms] > 1) & (sizes[terms] <= MOST_UNDATED)
     owners, terms, weights = owners[kept], terms[kept], weights[kept]
-    codes: list[Integers] = []
-    products: list[Floats] = []
-    for step in range(1, MOST_UNDATED):
-        same = np.flatnonzero(terms[step:] == terms[:-step])
-        if not len(same):
-            break
-        chosen = same[undated[owners[same]] | undated[owners[same + step]]]
-        codes.append(owners[chosen] * count + owners[chosen + step])
-        products.append(weights[chosen] * weights[chosen + step])
-    return _likely(codes, products)
+    found: list[Integers] = [np.empty(0, dtype=np.int64)]
+    by_owner = np.argsort(owners, kind="stable")
+    edges = np.searchsorted(owners[by_owner], np.arange(0, count + _SLICE, _SLICE))
+    for start, end in pairwise(edges.tolist()):
+        places = np.sort(by_owner[start:end])
+        codes: list[Integers] = []
+        products: list[Floats] = []
+        for step in range(1, MOST_UNDATED):
+            places = places[places + step < len(owners)]
+            places = places[terms[places + step] == terms[places]]
+            if not len(places):
+                break
+            chosen = places[undated[owners[places]] | undated[owners[places + step]]]
+            codes.append(owners[chosen] * count + owners[chosen + step])
+            products.append(weights[chosen] * weights[chosen + step])
+        found.append(_likely(codes, products))
+    return np.concatenate(found)
 
 
 def _likely(codes: list[Integers], products: list[Floats]) -> Integers:

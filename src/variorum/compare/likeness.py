@@ -92,7 +92,9 @@ def _gaps(days: Sequence[Days], first: Integers, second: Integers) -> Integers:
     since, until = (np.array([getattr(day, name) for day in days], dtype=np.int64) for name in ("first", "last"))
     gaps: Integers = np.maximum(np.maximum(since[first] - until[second], since[second] - until[first]), 0)
     unknown = np.array([not day.known for day in days], dtype=np.bool_)
-    for at in np.flatnonzero(unknown[first] | unknown[second]).tolist():
+    silent = np.array([not day.known and not day.readings for day in days], dtype=np.bool_)
+    gaps[silent[first] | silent[second]] = -1
+    for at in np.flatnonzero((unknown[first] | unknown[second]) & ~(silent[first] | silent[second])).tolist():
         gap = days_between(days[int(first[at])], days[int(second[at])])
         gaps[at] = -1 if gap is None else gap
     return gaps
