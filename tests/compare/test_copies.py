@@ -2,6 +2,7 @@
 
 import pickle
 import random
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.compare.reports import Case, report
 from variorum.compare.alignment import shared_stretches, stretch_spans
 from variorum.compare.copies import origins_of, run_copies, split_copies
+from variorum.compare.grouping import packed
 from variorum.compare.overlap import furniture_of, shared_shingles
 from variorum.compare.shingles import LONGEST_REPEAT, WordHasher, distinct, held_in, shingle_hashes, words_of
 from variorum.config import Config
@@ -158,3 +160,21 @@ def test_origins_put_every_report_in_exactly_one_list() -> None:
 def test_hashes_are_the_same_in_every_process() -> None:
     expected = [int.from_bytes(blake2b(word, digest_size=8).digest(), "little") for word in (b"river", b"board")]
     assert WordHasher()(["river", "board"]).tolist() == expected
+
+
+def test_small_groups_share_a_list_and_large_ones_are_cut() -> None:
+    groups = [[(0, 1), (0, 2)], [(3, 4)], [(5, 6), (5, 7), (5, 8), (5, 9), (5, 10)]]
+    assert list(packed(groups, 3)) == [[(0, 1), (0, 2), (3, 4)], [(5, 6), (5, 7), (5, 8)], [(5, 9), (5, 10)]]
+    assert list(packed([], 3)) == []
+
+
+def test_a_group_more_changes_only_the_lists_around_it() -> None:
+    groups = [[(number, number + 1)] for number in range(0, 2000, 2)]
+
+    def ends(group: Sequence[tuple[int, int]]) -> bool:
+        return (group[0][0] * 7919) % 16 < 4
+
+    before = list(packed(groups, 50, ends))
+    after = list(packed([*groups[:300], [(601, 603)], *groups[300:]], 50, ends))
+    assert [pair for part in before for pair in part] == [pair for group in groups for pair in group]
+    assert len([part for part in after if part not in before]) <= 2

@@ -31,6 +31,8 @@ SAME_ORIGIN_WITH_CREDIT = 0.2
 LEAST_CONTAINMENT = 0.1
 """Below it two reports share a quotation, not a text: no record is made."""
 _BLOCK_PAIRS = 2_000
+_BLOCK_ENDS = "0123"
+"""Last digits of the id of a report behind whose group a block may end: a new report must not move all blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def split_copies(case: CaseRecords, _config: Config) -> Iterable[CopyBlock]:
         smaller = min(own[first], own[second])
         if smaller >= LEAST_SHINGLES and count >= LEAST_CONTAINMENT * smaller * shared.share * 0.5:
             pairs.append((first, second))
-    for chunk in packed(components(pairs), _BLOCK_PAIRS):
+
+    def ends(group: Sequence[tuple[int, int]]) -> bool:
+        return documents[group[0][0]].id[-1] in _BLOCK_ENDS
+
+    for chunk in packed(components(pairs), _BLOCK_PAIRS, ends):
         members = sorted({index for pair in chunk for index in pair})
         place = {index: at for at, index in enumerate(members)}
         hashes = distinct(np.concatenate([shingles[index] for index in members]))
@@ -143,4 +149,5 @@ COPIES = CaseStage(
     assigns=("copies",),
     split=split_copies,
     run=run_copies,
+    remembers=True,
 )

@@ -1,7 +1,7 @@
 """Connected groups of pairs, and packing them into blocks of work."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Pair = tuple[int, int]
 
@@ -25,8 +25,14 @@ def components(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def packed(groups: Iterable[Sequence[Pair]], size: int) -> Iterator[list[Pair]]:
-    """The pairs in lists of at most `size`; small groups share a list, large ones are cut."""
+def packed(
+    groups: Iterable[Sequence[Pair]], size: int, ends: Callable[[Sequence[Pair]], bool] = lambda _: False
+) -> Iterator[list[Pair]]:
+    """The pairs in lists of at most `size`; small groups share a list, large ones are cut.
+
+    A list also ends behind a group of which `ends` is true, once it is a tenth full. Where that is told from the group
+    itself, a group more changes the lists around it and no others.
+    """
     current: list[Pair] = []
     for group in groups:
         for start in range(0, len(group), size):
@@ -35,5 +41,8 @@ def packed(groups: Iterable[Sequence[Pair]], size: int) -> Iterator[list[Pair]]:
                 yield current
                 current = []
             current.extend(part)
+        if 10 * len(current) >= size and ends(group):
+            yield current
+            current = []
     if current:
         yield current

@@ -35,6 +35,9 @@ WORDS = 6
 """Words of a storyline; where it has names in common, names only."""
 _LEAST_STEM = 3
 _ROUNDS = 8
+_SPOKEN = 2
+_CENTRAL = 20
+"""From how many of its most central stories, so many reports of each, the spelling of a storyline's words is taken."""
 _BLOCK = 500
 
 Days = tuple[int, int] | None
@@ -43,7 +46,7 @@ Days = tuple[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class StorylineBlock:
-    """Stories that may run together. Row i of `profiles` and `documents[i]` stand for `stories[i]`.
+    """Stories that may run together. Row i of `profiles` and `documents[i]`, its first reports, stand for `stories[i]`.
 
     `vocabulary`: the words behind the numbers of the profiles' terms.
     """
@@ -75,7 +78,7 @@ def split_storylines(case: CaseRecords, _config: Config) -> Iterable[StorylineBl
         yield StorylineBlock(
             stories=tuple(stories[member] for member in members),
             documents=tuple(
-                tuple(case.documents[row[one]] for one in stories[member].document_ids) for member in members
+                tuple(case.documents[row[one]] for one in stories[member].document_ids[:_SPOKEN]) for member in members
             ),
             profiles=chosen,
             vocabulary={term: vocabulary[term] for term in set(chosen.terms.tolist()) if term < chosen.names},
@@ -137,20 +140,23 @@ def _storyline(block: StorylineBlock, group: Sequence[int], mean: Mapping[int, f
         terms, weights = block.profiles.row(index)
         return sum(float(mean[term] * weight) for term, weight in zip(terms.tolist(), weights.tolist(), strict=True))
 
-    central = min(group, key=lambda index: (-round(centrality(index), 9), block.stories[index].id))
+    central = sorted(group, key=lambda index: (-round(centrality(index), 9), block.stories[index].id))
     ids = tuple(sorted(story.id for story in stories))
     return Storyline(
         id=content_id("lin", *ids),
-        title=block.stories[central].title,
+        title=block.stories[central[0]].title,
         story_ids=ids,
         start=min((story.start for story in stories if story.start), default=None),
         end=max((story.end for story in stories if story.end), default=None),
-        words=_words(block, group, mean),
+        words=_words(block, central, mean),
     )
 
 
 def _words(block: StorylineBlock, group: Sequence[int], mean: Mapping[int, float]) -> tuple[str, ...]:
-    """The names (else words) of most weight in all that at least half of the stories hold, as they are written most."""
+    """The names (else words) of most weight in all that at least half of the stories hold, as they are written most.
+
+    `group`: the most central first.
+    """
     held = Counter(term for index in group for term in block.profiles.row(index)[0].tolist())
     common = [term for term, count in held.items() if count >= 2 and 2 * count >= len(group)]
     names = block.profiles.names
@@ -160,7 +166,7 @@ def _words(block: StorylineBlock, group: Sequence[int], mean: Mapping[int, float
     for word in named or [block.vocabulary[term] for term in ranked]:
         if len(chosen) < WORDS and not any(_akin(word, other) for other in chosen):
             chosen.append(word)
-    written = surfaces((one for index in group for one in block.documents[index]), chosen)
+    written = surfaces((one for index in group[:_CENTRAL] for one in block.documents[index]), chosen)
     return tuple(written[term] for term in chosen if term in written)
 
 
@@ -172,7 +178,7 @@ def _akin(word: str, other: str) -> bool:
 
 STORYLINES = CaseStage(
     name="storylines",
-    version="2",
+    version="3",
     requires=("documents", "stories"),
     assigns=("storylines",),
     split=split_storylines,
