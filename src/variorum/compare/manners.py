@@ -94,6 +94,8 @@ def _position(one: Manner) -> Position:
 
 def _manners(block: StoryAccounts, account: Account) -> Iterator[Manner]:
     """The ways that the sentences of a report tell, the first of each sentence."""
+    if _ways().search(account.text) is None:
+        return
     for sentence in sentences_of(account):
         span = sentence.span(0, len(sentence.words))
         match = _ways().search(account.text, span.start, span.end)

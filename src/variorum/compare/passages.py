@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import Account
@@ -78,15 +78,17 @@ class Edit:
     second: Span
 
 
-def sentences_of(account: Account) -> Iterator[Sentence]:
-    """The sentences of title and body."""
+@lru_cache(maxsize=MOST_REPORTS)
+def sentences_of(account: Account) -> tuple[Sentence, ...]:
+    """The sentences of title and body; those of the last reports are kept, as several findings read them."""
+    found: list[Sentence] = []
+    text = account.text
     for block in (*((account.title,) if account.title is not None else ()), *account.body):
-        for start, end in _cut(account.text, block):
-            places = [Span(found.start(), found.end()) for found in _WORD.finditer(account.text, start, end)][
-                :MOST_WORDS
-            ]
+        for start, end in _cut(text, block):
+            places = tuple(Span(*match.span()) for match in _WORD.finditer(text, start, end))[:MOST_WORDS]
             if len(places) >= SHARED_RUN:
-                yield Sentence(account, tuple(place.of(account.text).casefold() for place in places), tuple(places))
+                found.append(Sentence(account, tuple(text[first:last].casefold() for first, last in places), places))
+    return tuple(found)
 
 
 @cache
