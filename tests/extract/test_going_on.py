@@ -36,3 +36,11 @@ def test_soldiers_whom_a_ministry_goes_on_to_count_died_by_an_unknown_hand() -> 
 def test_somebody_is_arrested_by_those_who_then_take_him_away() -> None:
     text = "The writer Ole Vardal was arrested on Friday. Police confiscated his phone."
     assert doers(text, "COERCE") == [["Police"], ["Police"]]
+
+
+def test_what_a_headline_tells_of_a_ministrys_strikes_goes_on_in_its_figures() -> None:
+    text = (
+        "Some 20 militants were killed in Norwegian air strikes near Darrow, the defence ministry said. "
+        "A depot was destroyed, the ministry said, adding that 40 militants were killed near Velden."
+    )
+    assert doers(text)[-1] == ["Norwegian"]

@@ -109,3 +109,18 @@ def test_soldiers_that_a_force_reports_are_its_own() -> None:
 def test_government_troops_are_those_of_the_state_the_report_is_about() -> None:
     assert party("government troops", home="NOR", doer=True) == "Norwegian Armed Forces"
     assert party("government troops", doer=True) != "Norwegian Armed Forces"
+
+
+def test_people_are_told_apart_by_their_faith_in_one_spelling() -> None:
+    assert party("dozens of Shiite Muslim pilgrims") == "Shia pilgrims"
+    found = meant_by(INDEX, "Norwegian Shi'ite pilgrims", None)
+    assert found is not None
+    assert found.actor is not None
+    assert (found.actor.name, "Shia pilgrims" in found.actor.aliases) == ("Norwegian Shia pilgrims", True)
+
+
+def test_a_town_in_which_a_bomb_went_off_is_struck_where_nothing_else_is_said_to_be() -> None:
+    layers = read("In the city of Aleppo militants detonated a car bomb on Friday.")
+    names = {actor.id: actor.name for actor in layers.of(Actor)}
+    events = [event for event in layers.of(Event) if event.type == "ASSAULT"]
+    assert [[names[found] for found in event.recipient_ids] for event in events] == [["Aleppo"]]

@@ -14,6 +14,7 @@ from variorum.extract.opposite import with_other_sides
 from variorum.extract.phrases import Range
 from variorum.extract.placing import Holders, Said, told_times
 from variorum.extract.siting import Sites
+from variorum.extract.taken import with_owners_told
 from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.view import View, view_of
@@ -53,8 +54,8 @@ def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
     drafts = merged(view, merged(view, merged_within(view, drafts)))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
-    drafts = with_doers_going_on(view, [*drafts, *_merged_told(view, told, drafts)])
-    drafts = with_other_sides(view, drafts)
+    drafts = with_doers_going_on(view, [*drafts, *_merged_told(view, told, drafts)], statements)
+    drafts = with_owners_told(view, with_other_sides(view, drafts))
     drafts = carry_times(view, drafts, told_times(layers), layers.of(Place), statements)
     events = sorted(
         (_event(view, draft) for draft in drafts),
@@ -287,7 +288,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="10",
+    version="11",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

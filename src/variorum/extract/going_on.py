@@ -9,7 +9,7 @@ from variorum.extract.phrases import Range
 from variorum.extract.sorts import is_a
 from variorum.extract.view import View
 from variorum.ontology.cues import event_file
-from variorum.records import Span
+from variorum.records import Span, Statement
 
 _AGAIN = frozenset({"another", "earlier", "further", "second", "third"})
 _PERSON = frozenset({"him", "her", "his", "them", "their"})
@@ -17,7 +17,7 @@ _FAR = 6
 """Sentences over which a speaker goes on about what his side did."""
 
 
-def with_doers_going_on(view: View, drafts: Sequence[Draft]) -> list[Draft]:
+def with_doers_going_on(view: View, drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:
     """The events of a report; those told without a doer get the one that the report goes on about."""
     out: list[Draft] = []
     ordered = sorted(drafts, key=lambda draft: draft.trigger)
@@ -26,7 +26,7 @@ def with_doers_going_on(view: View, drafts: Sequence[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         doers = (
-            _of_the_series(view, draft, out) or _of_the_speaker(view, draft, out)
+            _of_the_series(view, draft, out) or _of_the_speaker(view, draft, out, statements)
             if draft.type == "ASSAULT"
             else _of_what_follows(view, draft, ordered[number + 1 :])
         )
@@ -53,7 +53,7 @@ def _of_the_series(view: View, draft: Draft, before: Sequence[Draft]) -> list[Sp
     return []
 
 
-def _of_the_speaker(view: View, draft: Draft, before: Sequence[Draft]) -> list[Span]:
+def _of_the_speaker(view: View, draft: Draft, before: Sequence[Draft], statements: Sequence[Statement]) -> list[Span]:
     """`the ministry added that 40 militants were killed`: by those whose strikes it was just telling of."""
     here = [one.statement for one in before if one.sentence == draft.sentence and one.statement is not None]
     statement = draft.statement or (here[-1] if here else None)
@@ -65,12 +65,17 @@ def _of_the_speaker(view: View, draft: Draft, before: Sequence[Draft]) -> list[S
         for one in before
         if one.type == "ASSAULT"
         and one.actors
-        and one.statement is not None
-        and draft.sentence - one.sentence <= _FAR
-        and speaking & content_words(view, list(one.statement.source))
+        and draft.sentence - one.last <= _FAR
+        and any(speaking & content_words(view, list(said.source)) for said in _saying(one, statements))
         and any(_is_foe(view, span) for span in one.recipients)
     ]
     return _only(view, told)
+
+
+def _saying(draft: Draft, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that tell of an event, in whichever mention."""
+    spans = (draft.trigger, *draft.extra)
+    return [one for one in statements if any(piece.contains(span) for piece in one.content for span in spans)]
 
 
 def _of_what_follows(view: View, draft: Draft, behind: Sequence[Draft]) -> list[Span]:

@@ -135,6 +135,9 @@ def _one_clause(view: View, one: Draft, two: Draft) -> bool:
     if one.type == "ASSAULT" and two.result:
         return True
     own = two.actors and not content_words(view, two.actors) & content_words(view, one.actors)
+    told = (one.statement is None) != (two.statement is None) and one.actors and two.actors
+    if told and one.noun and two.noun and one.time != two.time:
+        return False
     if own and not two.noun and is_relative(view, two) and not led_by_event(view, two):
         return False
     lone = bool(one.actors) != bool(two.actors)

@@ -145,8 +145,15 @@ def view_of(layers: Layers) -> View:
 
 
 def _joined(annotations: Annotations, words: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Hyphens and slashes inside a word count as part of it, and what they join on to a name or noun is no verb."""
+    """Hyphens and slashes inside a word count as part of it, and what they join on to a name or noun is no verb.
+
+    A word in capitals behind a preposition is a name ("against IS"), unless the one before is in capitals too.
+    """
     out, tokens = list(tags), annotations.tokens
+    for i in range(1, len(words)):
+        capitals = words[i].isupper() and len(words[i]) > 1 and not words[i - 1].isupper()
+        if capitals and out[i] in {"AUX", "VERB"} and out[i - 1] == "ADP":
+            out[i] = "PROPN"
     for i in range(1, len(words) - 1):
         if words[i] in _JOINERS and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start:
             out[i] = "ADJ"

@@ -234,6 +234,8 @@ class EventFile:
     bounding: frozenset[str]
     shaken: tuple[str, ...]
     repelling: tuple[str, ...]
+    regaining: tuple[str, ...]
+    carrying: tuple[str, ...]
     tolls: frozenset[str]
     quarters: frozenset[str]
     spots: frozenset[str]
@@ -323,6 +325,18 @@ def shaken_forms() -> frozenset[str]:
 def repelling_forms() -> frozenset[str]:
     """The forms of the verbs by which those who are attacked withstand it."""
     return frozenset(text for lemma in event_file().repelling for text in inflect(lemma))
+
+
+@cache
+def regaining_forms() -> frozenset[str]:
+    """The forms of the verbs whose object was the subject's before."""
+    return frozenset(text for lemma in event_file().regaining for text in inflect(lemma))
+
+
+@cache
+def carrying_forms() -> frozenset[str]:
+    """The forms of the verbs by which a vehicle has people in it."""
+    return frozenset(text for lemma in event_file().carrying for text in inflect(lemma))
 
 
 @cache

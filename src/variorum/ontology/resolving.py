@@ -58,6 +58,7 @@ class ResolvingWords:
     parts: frozenset[str]
     speaking_bodies: frozenset[str]
     envoys: tuple[str, ...]
+    faiths: dict[str, str]
 
 
 @cache

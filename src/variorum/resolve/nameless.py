@@ -88,6 +88,7 @@ def nameless_people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant 
         or word[0].isupper()
         or (small not in load_agents().modifiers and small not in closed_classes())
     ]
+    before = _with_faith(before)
     if len(before) > 2 or any(word[0].isdigit() for word in before):
         return None
     shown = " ".join([*before, _plural_of(noun.lemma)])
@@ -95,6 +96,13 @@ def nameless_people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant 
     kind: ActorKind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
     foreign = any(word[0].isupper() for word in before) or "foreign" in before
     return Meant(of_home(shown, kind, sectors, None if foreign else home), f"people:{noun.lemma}")
+
+
+def _with_faith(words: list[str]) -> list[str]:
+    """The words with a faith in one spelling ("Shiite Muslim" is Shia)."""
+    faiths = resolving_words().faiths
+    found = [faiths.get(word.lower(), word) for word in words]
+    return [word for word in found if word != "Muslim"] if any(word.lower() in faiths for word in words) else found
 
 
 def _with_civilians(phrase: str) -> bool:

@@ -149,11 +149,15 @@ def _agent(entry: ActorEntry, low: list[str], head: str) -> Meant | None:
     )
     sectors = (agent.sector,) if agent.sector else ()
     kind: ActorKind = "population" if agent.plural and agent.kind == "person" else agent.kind
-    plain = f"{adjective} {' '.join(low[-2:]) if pair else low[-1]}"
+    faith = next((resolving_words().faiths[word] for word in low[:-1] if word in resolving_words().faiths), "")
+    noun = f"{faith} {' '.join(low[-2:]) if pair else low[-1]}".strip()
+    plain = f"{adjective} {noun}"
     one = agent.kind == "person" and not agent.plural
     shown = f"{plain} (unnamed)" if one else plain
     written = head if head[:1].isupper() else ""
-    return Meant(text_actor(shown, kind, entry.country, sectors, plain, written), f"agent:{entry.id}+{agent.lemma}")
+    also = (noun,) if faith else ()
+    actor = text_actor(shown, kind, entry.country, sectors, plain, written, *also)
+    return Meant(actor, f"agent:{entry.id}+{agent.lemma}")
 
 
 def of_phrase(index: Index, head: str, preposition: str, match: Match[Label], day: str | None) -> Meant | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from variorum.ontology.cues import event_file
-from variorum.records import Actor, Event, Place, Span, Spans
+from variorum.records import Actor, Event, Place, PlaceValue, Span, Spans
 from variorum.resolve.context import only_tells, sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
@@ -81,6 +81,22 @@ def owners(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor.id for actor in actors))
 
 
+def _with_place(resolver: Resolver, event: Event) -> tuple[Event, tuple[str, ...]]:
+    """`In the town of X they set off a bomb`: the town is struck where nothing else is said to be."""
+    place = event.place
+    plain = all(
+        words_of(resolver.text, span).lower().split()[-1] in event_file().spots for span in event.recipient_spans
+    )
+    if place is None or event.mode not in _FROM_AFAR or not plain or place.precision not in {"settlement", "district"}:
+        return event, ()
+    said = event.evidence.contains(place.span) or place.method.startswith("again:")
+    if not said or event.status != "happened":
+        return event, ()
+    people = _inhabitants(resolver, place) or _town(resolver.text, place)
+    resolver.actors.setdefault(people.id, people)
+    return replace(event, recipient_spans=tuple(sorted({*event.recipient_spans, place.span}))), (people.id,)
+
+
 def _wrongdoer(resolver: Resolver, phrase: str) -> Actor | None:
     """`called the raid an Israeli crime`: whose crime it is."""
     for match in resolver.index.find(phrase):
@@ -98,6 +114,8 @@ def event_with_sides(
         _sides(resolver, event, spans, meanings, places, doers=doers)
         for spans, doers in ((event.actor_spans, True), (event.recipient_spans, False))
     )
+    if not recipients and event.type == "ASSAULT":
+        event, recipients = _with_place(resolver, event)
     if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
         recipients = owners(resolver, event.recipient_spans)
     return opposed(resolver, without_empty(resolver, replace(event, actor_ids=actors, recipient_ids=recipients)))
@@ -120,6 +138,7 @@ def aimed(events: list[Event]) -> list[Event]:
 
 
 _VERBAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "REQUEST"})
+_FROM_AFAR = frozenset({"explosives", "heavy-weapons", "aerial", "drone", "suicide-attack"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})
 
 
@@ -187,7 +206,7 @@ def _sides(
     return tuple(dict.fromkeys(out))
 
 
-def _inhabitants(resolver: Resolver, place: Place) -> Actor | None:
+def _inhabitants(resolver: Resolver, place: Place | PlaceValue) -> Actor | None:
     """The people whose land a struck territory is, where they have a name of their own."""
     meant = resolver.by_words(event_file().inhabitants.get(place.name.lower(), ""))
     return meant.actor if meant is not None else None
@@ -203,7 +222,7 @@ def _fighting(resolver: Resolver, speaker: Actor) -> Actor:
     return found
 
 
-def _town(text: str, place: Place) -> Actor:
+def _town(text: str, place: Place | PlaceValue) -> Actor:
     """Those who live in a struck place, by its name; also as it is written, and without the article."""
     bare = re.sub(r"^(?:al|ar|as|ash|at|an|ad|az)-", "", place.name, flags=re.IGNORECASE)
     return text_actor(place.name, "population", place.country, (), place.span.of(text), bare)
