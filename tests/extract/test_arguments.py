@@ -1,4 +1,5 @@
 from tests.extract.parsing import parsed, view
+from tests.extract.reading import CONFIG
 from variorum.extract.arguments import behind, doer_of_noun, governing_verb, object_of_verb, phrase, subject_of_verb
 from variorum.extract.events import find_events
 
@@ -99,7 +100,7 @@ def sides(rows: str) -> list[tuple[str, list[str], list[str]]]:
     text = layers.document.text
     return [
         (event.type, [span.of(text) for span in event.actor_spans], [span.of(text) for span in event.recipient_spans])
-        for event in find_events(layers)[0]
+        for event in find_events(layers, CONFIG)[0]
     ]
 
 
@@ -173,5 +174,5 @@ grew VERB 0 root
 
 
 def test_what_a_participle_tells_of_a_fighting_force_goes_on() -> None:
-    (event,) = find_events(parsed(LASTING))[0]
+    (event,) = find_events(parsed(LASTING), CONFIG)[0]
     assert (event.type, event.status) == ("ASSAULT", "ongoing")

@@ -111,3 +111,47 @@ def test_a_place_that_a_relative_clause_is_told_of_is_near_and_one_inside_it_is_
     bombs = Span(read_view.start(6), read_view.start(6) + 5)
     assert apart(read_view, 7, estry) == (False, 0)
     assert apart(read_view, 1, bombs) == (True, 0)
+
+
+def test_an_event_that_names_no_place_is_in_the_land_that_the_report_is_about() -> None:
+    body = (
+        "Algerian judges met on Monday. Algeria has many courts. A man was arrested in front of his house. "
+        "The Algerian government said nothing."
+    )
+    assert place(body, "arrested") == ("Algeria", "main-land")
+
+
+def test_a_sentence_about_another_land_is_not_put_there() -> None:
+    body = (
+        "Algerian judges met on Monday. Algeria has many courts. The Algerian government said nothing. "
+        "A French man was arrested in front of his house by French police officers."
+    )
+    found = place(body, "arrested")
+    assert found is None or found[0] != "Algeria"
+
+
+def test_a_report_about_two_lands_gives_none() -> None:
+    body = (
+        "Algerian judges met Tunisian judges. Algeria has many courts. Tunisia has few. "
+        "A man was arrested in front of his house."
+    )
+    assert place(body, "arrested") is None
+
+
+def test_police_arrest_at_home() -> None:
+    body = "Turkish police arrested two men accused of spying for the government of Iran."
+    assert place(body, "arrested") == ("Turkey", "jurisdiction")
+
+
+def test_the_village_is_one_that_was_called_so() -> None:
+    assert place("Rebels left Aleppo. They shelled a school in the village.", "shelled") != ("Aleppo", "again")
+    body = "Rebels left Aleppo for Handarat village. They shelled a school in the village."
+    assert place(body, "shelled") == ("Handarat", "again")
+
+
+def test_the_province_lies_in_the_land_that_the_sentence_names() -> None:
+    body = (
+        "Rebels crossed from Hatay province. A day after the talks in Manbij strikes killed 26 people in the province."
+    )
+    found = place(body, "killed")
+    assert found is None or found[0] == "Manbij"

@@ -8,7 +8,9 @@ from variorum.extract.candidate import Candidate
 from variorum.extract.candidates import candidates_in, with_mode
 from variorum.extract.carrying import carry_times
 from variorum.extract.draft import Draft
+from variorum.extract.event_numbers import give_numbers, is_war
 from variorum.extract.going_on import with_doers_going_on
+from variorum.extract.lands import with_lands
 from variorum.extract.merging import merged, merged_within, said_again, with_victims
 from variorum.extract.opposite import with_other_sides
 from variorum.extract.phrases import Range
@@ -36,27 +38,26 @@ from variorum.stage import DocumentStage
 
 _HEADLINE = 3
 """Sentences behind a headline that tell what it tells."""
-_LARGEST = 20_000
-"""More dead than any one event of a report: the toll of a war."""
 _RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming", "targeting", "hitting"})
 _UNREAL = frozenset({"threaten", "vow", "demand", "offer", "warn", "reject"})
 
 
-def find_events(layers: Layers) -> tuple[list[Event], list[Quantity]]:
+def find_events(layers: Layers, config: Config) -> tuple[list[Event], list[Quantity]]:
     """The events of a document in order of their triggers, and its quantities tied to them."""
     view = view_of(layers)
     statements = layers.of(Statement)
     quantities = list(layers.of(Quantity))
     spoken: dict[Span, Candidate] = {}
     drafts = _drafts(view, layers, statements, spoken)
-    _number(view, drafts, quantities)
-    drafts = [draft for draft in drafts if not _is_war(draft)]
+    give_numbers(view, drafts, quantities)
+    drafts = [draft for draft in drafts if not is_war(draft)]
     drafts = merged(view, merged(view, merged_within(view, drafts)))
     drafts = [with_victims(view, draft) for draft in drafts if not _is_bare(draft)]
     told = [_told(view, item, spoken) for item in said_events(view, statements)]
     drafts = with_doers_going_on(view, [*drafts, *_merged_told(view, told, drafts)], statements)
     drafts = with_owners_told(view, with_other_sides(view, drafts))
     drafts = carry_times(view, drafts, told_times(layers), layers.of(Place), statements)
+    drafts = with_lands(view, layers, drafts, config)
     events = sorted(
         (_event(view, draft) for draft in drafts),
         key=lambda event: (event.trigger, event.type),
@@ -159,34 +160,10 @@ def _standing(candidate: Candidate, holder: Statement | None) -> EventStatus | N
     return candidate.status
 
 
-def _number(view: View, drafts: list[Draft], quantities: list[Quantity]) -> None:
-    """Give each quantity to the nearest event of its sentence that it can count."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    for quantity in quantities:
-        home = view.sentence_at(quantity.span.start)
-        kinds = event_file().tied.get(quantity.unit, ())
-        fitting = [draft for draft in by_sentence.get(-1 if home is None else home, []) if draft.type in kinds]
-        if quantity.unit == "detained":
-            fitting = [draft for draft in fitting if draft.mode in {"arrest", None}]
-        if fitting:
-            nearest = min(fitting, key=lambda draft: (draft.noun, abs(draft.trigger.start - quantity.span.start)))
-            nearest.numbers.append(quantity)
-
-
 def _is_bare(draft: Draft) -> bool:
     """A noun for an attack of which nothing is told: not by whom, on whom, and how many were hurt."""
     told = draft.actors or draft.recipients or draft.numbers or draft.place is not None
     return draft.type in {"ASSAULT", "COERCE"} and draft.noun and not told
-
-
-def _is_war(draft: Draft) -> bool:
-    """The toll of a whole war is no event."""
-    return any(
-        item.unit in {"killed", "wounded", "displaced"} and (item.low or item.high or 0) > _LARGEST
-        for item in draft.numbers
-    )
 
 
 # ---- what is done by saying it
@@ -281,8 +258,8 @@ def _ordered(spans: list[Span]) -> Spans:
     return tuple(sorted(set(spans)))
 
 
-def _run(layers: Layers, _: Config) -> Iterable[Event | Quantity]:
-    events, quantities = find_events(layers)
+def _run(layers: Layers, config: Config) -> Iterable[Event | Quantity]:
+    events, quantities = find_events(layers, config)
     return [*events, *quantities]
 
 

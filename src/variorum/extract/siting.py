@@ -28,6 +28,9 @@ _STANDS, _LOOSE, _NAMED, _BARRED, _NOWHERE = range(5)
 _PARTS = frozenset({"including", "notably", "especially", "among"})
 _LIST = 14
 """Tokens behind "including" that still name parts."""
+_LARGE = frozenset({"city", "town"})
+_SMALL = frozenset({"village"})
+"""Nouns that only point back to what was called so: no town that a report names bare is a village."""
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -43,6 +46,9 @@ class Sites:
         self._view = view
         self._places = sorted(places, key=lambda place: place.span)
         self._starts = [place.span.start for place in self._places]
+        self._nouns: dict[str, set[str]] = {}
+        for place in self._places:
+            self._nouns.setdefault(place.name, set()).update(self._called(place.span))
         self._bodies = [one.span for one in view.annotations.entities if one.label == "ORG"]
 
     def struck(self, sentence: Sentence, spans: Sequence[Span], kind: EventType) -> PlaceValue | None:
@@ -123,7 +129,8 @@ class Sites:
             if i + 1 < end and (view.low[i + 1] == "of" or view.tags[i + 1] == "PROPN"):
                 continue
             place = self._named_last(view.start(i), view.low[i], kinds)
-            if place is not None:
+            here = {one.country for one in self._within(clause) if one.country is not None}
+            if place is not None and (not here or place.country in here):
                 found.append(_Found(view.span(i, i + 1), place))
         return found
 
@@ -133,8 +140,9 @@ class Sites:
             place = self._places[k]
             if at - place.span.end > _BACK:
                 return None
-            said = self._called(place.span)
-            if place.precision in kinds and (not said or noun in said):
+            said = self._nouns.get(place.name, set())
+            fits = noun in said or not (said or noun in _SMALL) or (noun == "capital" and bool(said & _LARGE))
+            if place.precision in kinds and fits:
                 return replace(place.value, method=f"again:{place.method}")
         return None
 
@@ -142,7 +150,8 @@ class Sites:
         """The nouns that say what a named place is ("the village of X", "X village")."""
         view = self._view
         first, end = view.tokens_of(span)
-        around = (*view.low[max(0, first - 2) : first], *view.low[end : end + 1])
+        owned = view.low[first - 1] == "of" and first > 2 and view.tags[first - 3] == "PROPN"
+        around = (*view.low[max(0, first - 2) : 0 if owned else first], *view.low[end : end + 1])
         return {word for word in around if word in load_acting().again}
 
 
