@@ -121,6 +121,17 @@ on ADP 9 case
 Friday PROPN 6 obl
 . PUNCT 2 punct
 """
+REPORTED = """
+It PRON 2 nsubj
+said VERB 0 root
+on ADP 4 case
+Friday PROPN 2 obl
+that SCONJ 8 mark
+both DET 7 det
+sides NOUN 8 nsubj
+agreed VERB 2 ccomp
+. PUNCT 2 punct
+"""
 BEFORE = """
 Talks NOUN 3 nsubj
 were AUX 3 cop
@@ -143,6 +154,8 @@ Friday PROPN 3 obl
         (RETAKE, 3, 8, True, True),
         (RETAKE, 3, 8, False, False),
         (BEFORE, 0, 7, False, False),
+        (REPORTED, 1, 3, False, True),
+        (REPORTED, 7, 3, False, False),
     ],
 )
 def test_a_time_belongs_to_what_it_is_said_of(rows: str, token: int, time: int, *, deed: bool, belongs: bool) -> None:

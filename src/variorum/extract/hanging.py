@@ -37,6 +37,8 @@ def steps_between(view: View, token: int, span: Span, *, deed: bool = True) -> i
     down, up = theirs[:met], mine[:above]
     if led_away(view, token, span) or any(_leaves(view, one, deed=deed) for one in down):
         return None
+    if any(_is_reported_behind(view, one, span) for one in up):
+        return None
     began = met > 0 and _began(view, token, theirs[0])
     if any(_is_turn(view, one) for one in (*down[began:], *up)):
         return None
@@ -94,6 +96,13 @@ def _leaves(view: View, token: int, *, deed: bool) -> bool:
     if any(view.low[child] == "to" for child in view.children[token]):
         return not deed
     return relation == "acl" and not view.low[token].endswith("ing")
+
+
+def _is_reported_behind(view: View, token: int, span: Span) -> bool:
+    """ "said on Friday that ...": a clause with "that" behind a time, which says when it was reported."""
+    if view.annotations.deprels[token] != "ccomp":
+        return False
+    return any(view.low[child] == "that" and view.start(child) >= span.end for child in view.children[token])
 
 
 def _began(view: View, token: int, head: int) -> bool:
