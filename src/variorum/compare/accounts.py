@@ -28,8 +28,8 @@ LEAD_CHARACTERS = 700
 class Account:
     """One report and its records.
 
-    `origin`: index of its voice, by origin and outlet; `day`: ISO day of publication or null; `called`: words for a
-    report without an outlet where no other of its story lacks one.
+    `origin`: index of its voice, by origin and outlet; `day`: ISO day of publication or null; `mentions`: no pronouns;
+    `called`: words for a report without an outlet where no other of its story lacks one.
     """
 
     document_id: str
@@ -43,6 +43,7 @@ class Account:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    pronouns: tuple[Mention, ...] = ()
     called: str | None = None
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
 from variorum.compare.attackers import compare_attackers
+from variorum.compare.belonging import compare_belonging
 from variorum.compare.decisions import DecidingBodies, Decisions, compare_decisions
 from variorum.compare.deed_labels import compare_deeds
 from variorum.compare.doings import compare_doings
@@ -18,6 +19,7 @@ from variorum.compare.responsibility import compare_claims
 from variorum.compare.rewriting import MOST_CARRIED, SHARED, compare_rewriting
 from variorum.compare.sayings import compare_sayings
 from variorum.compare.scenes import compare_scenes
+from variorum.compare.targets import compare_targets
 from variorum.compare.tolls import compare_tolls
 from variorum.config import Config
 from variorum.records import Actor, Comparison, Copy, Document, Event, Mention, Quantity, Statement, Story
@@ -146,6 +148,7 @@ def _account(
                 key=lambda one: (one.span, one.id),
             )
         ),
+        pronouns=tuple(one for one in mentions if one.actor_id is not None and one.kind == "pronoun"),
     )
 
 
@@ -172,6 +175,8 @@ def run_comparisons(block: StoryAccounts | Decisions, _config: Config) -> Iterab
         *compare_holders(block),
         *compare_manners(block),
         *compare_attackers(block),
+        *compare_belonging(block),
+        *compare_targets(block),
     ]
     scenes = list(compare_scenes(block))
     if scenes:
@@ -215,7 +220,7 @@ def _again(one: Comparison, others: Iterable[Comparison]) -> bool:
 
 COMPARISONS = CaseStage(
     name="comparisons",
-    version="23",
+    version="24",
     requires=("documents", "copies", "stories", "actors", "mentions", "statements", "events", "quantities"),
     assigns=("comparisons",),
     split=split_comparisons,

@@ -187,6 +187,14 @@ class MannersFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BelongingFile:
+    """Who belongs to a group: nouns of `members` behind its name; words before its name that set somebody `apart`."""
+
+    members: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareFile:
     """`news_words`: term → reports in a thousand that hold it. `labels`: tone → head words that carry it.
 
@@ -203,6 +211,8 @@ class CompareFile:
     scenes: ScenesFile
     fates: FatesFile
     manners: MannersFile
+    belonging: BelongingFile
+    aimed: tuple[str, ...]
     deed_tones: tuple[str, ...]
     abbreviations: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
@@ -278,6 +288,16 @@ def fates() -> FatesFile:
 def manners() -> MannersFile:
     """Words for how a bomb went off."""
     return _file().manners
+
+
+def belonging() -> BelongingFile:
+    """Words for whether somebody belongs to a group."""
+    return _file().belonging
+
+
+def aimed() -> tuple[str, ...]:
+    """Words between attackers and whom they hit."""
+    return _file().aimed
 
 
 def scene_words() -> ScenesFile:
