@@ -1,10 +1,12 @@
 """Stories: the same occurrence, not the same topic; dates from the story, never over a report's own."""
 
 import pickle
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,11 +16,13 @@ from variorum.compare import linkage
 from variorum.compare.candidates import Days, candidate_pairs, days_between, days_of
 from variorum.compare.copies import run_copies, split_copies
 from variorum.compare.dating import agreed, date_from_story, undone
+from variorum.compare.likeness import likeness
 from variorum.compare.linkage import average_linkage
 from variorum.compare.stories import run_stories, split_stories
-from variorum.compare.terms import fold, is_number, terms_of
+from variorum.compare.terms import Terms, fold, is_number, terms_of
 from variorum.compare.vectors import vectors_of
 from variorum.config import Config
+from variorum.ontology.compare import likeness_weights
 from variorum.records import Document, Published, Story
 
 CONFIG = Config()
@@ -258,6 +262,17 @@ def test_two_settled_groups_are_only_joined_where_they_are_as_alike_across_as_in
     across = [(a, b, 0.5) for a in (0, 1, 2) for b in (3, 4, 5)]
     assert average_linkage(6, [*inside, *((a, b, p, 0.2) for a, b, p in across)]) == [[0, 1, 2], [3, 4, 5]]
     assert average_linkage(6, [*inside, *((a, b, p, 0.45) for a, b, p in across)]) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_reports_are_no_less_alike_for_being_alone_in_their_case() -> None:
+    told = [terms_of(report(words)) for words in (FERRY_ONE, FERRY_TWO)]
+    rest = [terms_of(report(f"{STRIKE} {FERRY_OLD} Edition number{chr(97 + number)}.")) for number in range(60)]
+
+    def alike(reports: Sequence[Terms]) -> float:
+        pair, days = np.array([[0, 1]]), [Days(1, 1)] * len(reports)
+        return float(likeness(vectors_of(reports), days, pair, likeness_weights())[1][0])
+
+    assert alike(told) > alike([*told, *rest])
 
 
 def test_a_small_case_of_one_occurrence_is_one_story_with_dates_or_without() -> None:

@@ -1,15 +1,16 @@
 """What is dated, merged across outlets: one moment for all accounts of one thing, weighed by independent origins."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.records import Event, Span, Statement, TimeValue
+from variorum.records import Event, Quantity, Span, Statement, TimeValue
 from variorum.report.accounts import Coding
 from variorum.report.index import CaseIndex
 from variorum.report.model import Moment
 from variorum.report.overview import References
 from variorum.report.pieces import Mark
+from variorum.report.sameness import Sameness
 from variorum.report.wording import EVENTS, STATEMENTS
 
 
@@ -39,7 +40,6 @@ class Told:
 class _Dated:
     earliest: str
     latest: str
-    quad: int
     key: tuple[object, ...]
     record: Statement | Event
 
@@ -48,8 +48,9 @@ def told_of(index: CaseIndex, references: References, coding: Coding) -> tuple[t
     """Everything dated, the weightiest first; and how many statements and events have no time of their own.
 
     Events of one date that comparisons hold to be one are one; else those of one story, type, mode, status and
-    parties; and so are statements of one speaker and type. A statement that is an event itself ("rejected") is told as
-    the event.
+    parties, and those of one story, type and status that agree in place, numbers or sides and differ in nothing
+    (`Sameness`). Statements of one speaker and type are one. A statement that is an event itself ("rejected") is told
+    as the event.
     """
     dated, undated = _dated(index, coding)
     groups: defaultdict[tuple[object, ...], list[_Dated]] = defaultdict(list)
@@ -60,13 +61,33 @@ def told_of(index: CaseIndex, references: References, coding: Coding) -> tuple[t
         return references[record.document_id].copied, index.order[record.document_id]
 
     found = []
-    for group in groups.values():
-        records = tuple(sorted((one.record for one in group), key=place))
-        story = index.story_of.get(records[0].document_id)
+    for (earliest, latest), held in _joined(index, groups.values()):
+        records = tuple(sorted(held, key=place))
+        first = records[0]
+        story = index.story_of.get(first.document_id)
         origins = index.origins(one.document_id for one in records)
-        quad = next(one.quad for one in group if one.record is records[0])
-        found.append(Told(group[0].earliest, group[0].latest, quad, origins, story.id if story else "", records))
+        quad = first.quad if isinstance(first, Event) else 0
+        found.append(Told(earliest, latest, quad, origins, story.id if story else "", records))
     return tuple(sorted(found, key=lambda one: one.weight)), undated
+
+
+def _joined(
+    index: CaseIndex, groups: Iterable[Sequence[_Dated]]
+) -> Iterator[tuple[tuple[str, str], Sequence[Statement | Event]]]:
+    """The groups, those of events that are one thing by what they tell joined."""
+    alike: defaultdict[tuple[object, ...], list[list[Event]]] = defaultdict(list)
+    for group in groups:
+        first = group[0]
+        if isinstance(first.record, Event):
+            story = index.story_of.get(first.record.document_id)
+            key = (first.earliest, first.latest, story.id if story else "", first.record.type, first.record.status)
+            alike[key].append([one.record for one in group if isinstance(one.record, Event)])
+        else:
+            yield (first.earliest, first.latest), [one.record for one in group]
+    sameness = Sameness({one.id: one for one in index.view.of(Quantity)})
+    for (earliest, latest, *_), events in alike.items():
+        for joined in sameness.merged(events):
+            yield (str(earliest), str(latest)), joined
 
 
 def moment(index: CaseIndex, references: References, coding: Coding, told: Told) -> Moment:
@@ -121,7 +142,7 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[Sequence[_Dated], int]:
                 key: tuple[object, ...] = (place, event.type, event.mode, event.status, coding.parties(event))
                 if event.id in index.together:
                     key = (index.together[event.id],)
-                found.append(_Dated(*span, event.quad, ("event", *key), event))
+                found.append(_Dated(*span, ("event", *key), event))
         acts = [Span(*event.trigger) for event in coding.events.get(document.id, ())]
         for statement in coding.statements.get(document.id, ()):
             if _is_act(statement, acts):
@@ -130,7 +151,7 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[Sequence[_Dated], int]:
             undated += span is None
             if span is not None:
                 who = statement.actor_id or coding.speaker(statement)
-                found.append(_Dated(*span, 0, ("statement", place, who, statement.type), statement))
+                found.append(_Dated(*span, ("statement", place, who, statement.type), statement))
     return found, undated
 
 
