@@ -129,3 +129,29 @@ def test_a_long_timeline_begins_with_the_days_that_most_origins_tell_of() -> Non
     line = _gathered(documents=(ONE, TWO, *days), events=[*events, RAIDED, STORMED]).timeline
     assert [day.dates for day in line.brief] == ["6 May 2031"]
     assert _gathered().timeline.brief == ()
+
+
+def test_statements_that_a_comparison_joins_are_one_line_whatever_their_verbs() -> None:
+    said = statement(ONE, "Guards", "raided", "the port", time=tuesday(ONE))
+    announced = statement(TWO, "The port", "was stormed", "on Tuesday", type="announce", time=tuesday(TWO))
+    held = {"events": [], "statements": [said, announced]}
+    (day,) = _gathered(**held).timeline.days
+    assert [moment.origins for moment in day.moments] == [1, 1]
+    same = comparison(
+        STORY, "wording", "differently_worded", "A statement",
+        position(ONE, said, "raided", "raided"), position(TWO, announced, "stormed", "stormed"),
+    )  # fmt: skip
+    (day,) = _gathered(**held, comparisons=[same]).timeline.days
+    assert [moment.origins for moment in day.moments] == [2]
+
+
+def test_acts_are_joined_by_the_statements_that_they_are() -> None:
+    said = statement(ONE, "Guards", "raided", "the port", time=tuesday(ONE))
+    told = statement(TWO, "The port", "stormed", "on Tuesday", time=tuesday(TWO))
+    other = replace(STORMED, mode="firearms")
+    same = comparison(
+        STORY, "what", "corroborated", "A raid",
+        position(ONE, said, "raided", "raided"), position(TWO, told, "stormed", "stormed"),
+    )  # fmt: skip
+    (day,) = _gathered(events=[RAIDED, other], statements=[said, told], comparisons=[same]).timeline.days
+    assert [(moment.kind, moment.origins) for moment in day.moments] == [("event", 2)]

@@ -26,7 +26,7 @@ from variorum.report.pieces import Mark, Piece, cut
 from variorum.report.visible import one_line
 from variorum.report.wording import NO_OUTLET, day
 
-_ONE_THING: frozenset[Slot] = frozenset({"what", "actor", "recipient", "time", "place"})  # about one occurrence
+_ONE_THING: frozenset[Slot] = frozenset({"what", "actor", "recipient", "time", "place", "wording"})  # one occurrence
 _SENTENCE_LIMIT = 600  # characters of one quote; longer ones are cut around the words that matter
 
 

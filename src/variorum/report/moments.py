@@ -49,8 +49,8 @@ def told_of(index: CaseIndex, references: References, coding: Coding) -> tuple[t
 
     Events of one date that comparisons hold to be one are one; else those of one story, type, mode, status and
     parties, and those of one story, type and status that agree in place, numbers or sides and differ in nothing
-    (`Sameness`). Statements of one speaker and type are one. A statement that is an event itself ("rejected") is told
-    as the event.
+    (`Sameness`). So are statements that comparisons hold to be one, else those of one speaker and type. A statement
+    that is an event itself ("rejected") is told as the event.
     """
     dated, undated = _dated(index, coding)
     groups: defaultdict[tuple[object, ...], list[_Dated]] = defaultdict(list)
@@ -135,28 +135,41 @@ def _dated(index: CaseIndex, coding: Coding) -> tuple[Sequence[_Dated], int]:
     for document in index.documents:
         story = index.story_of.get(document.id)
         place = story.id if story else document.id
+        acted = _acted(coding.statements.get(document.id, ()), coding.events.get(document.id, ()))
+        acts = {one for ids in acted.values() for one in ids}
         for event in coding.events.get(document.id, ()):
             span = _resolved(event.time)
             undated += span is None
             if span is not None:
                 key: tuple[object, ...] = (place, event.type, event.mode, event.status, coding.parties(event))
-                if event.id in index.together:
-                    key = (index.together[event.id],)
+                same = next(
+                    (index.together[one] for one in (event.id, *acted.get(event.id, ())) if one in index.together), ""
+                )
+                if same:
+                    key = (same,)
                 found.append(_Dated(*span, ("event", *key), event))
-        acts = [Span(*event.trigger) for event in coding.events.get(document.id, ())]
         for statement in coding.statements.get(document.id, ()):
-            if _is_act(statement, acts):
+            if statement.id in acts:
                 continue
             span = _resolved(statement.time)
             undated += span is None
             if span is not None:
                 who = statement.actor_id or coding.speaker(statement)
-                found.append(_Dated(*span, ("statement", place, who, statement.type), statement))
+                said: tuple[object, ...] = (place, who, statement.type)
+                if statement.id in index.together:
+                    said = (index.together[statement.id],)
+                found.append(_Dated(*span, ("statement", *said), statement))
     return found, undated
 
 
-def _is_act(statement: Statement, acts: Iterable[Span]) -> bool:
-    return any(Span(*cue).overlaps(act) for cue in statement.cue for act in acts)
+def _acted(statements: Iterable[Statement], events: Sequence[Event]) -> dict[str, list[str]]:
+    """Event id → the statements that are the event itself: its trigger is their cue."""
+    found: dict[str, list[str]] = {}
+    for statement in statements:
+        for event in events:
+            if any(Span(*cue).overlaps(Span(*event.trigger)) for cue in statement.cue):
+                found.setdefault(event.id, []).append(statement.id)
+    return found
 
 
 def _anchor(index: CaseIndex, record: Event | Statement) -> str:
