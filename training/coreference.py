@@ -13,10 +13,11 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import yaml
 from numpy.typing import NDArray
@@ -26,21 +27,26 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.tasks.coref import groups_of, meaning
 from benchmarks.tasks.encoder import lines_of
+from variorum.compare.sameness import beside
 from variorum.compare.tellings import Floats, features
-from variorum.ontology.coreference import EventWeights
+from variorum.ontology.coreference import EventWeights, Logistic
 
 FOLDS = 5
 SEED = 3
-_HEAD = """# How likely two tellings are of one event: weights of a logistic model by feature (compare/tellings.py).
+_HEAD = """# How likely two tellings are of one event: weights of two logistic models by feature (compare/sameness.py).
 # Written by training/coreference.py; not edited by hand.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of tellings of one group: a row of features each, and whether they are of one event."""
+    """The pairs of tellings of one group: a row of features each, and whether they are of one event.
+
+    `reports`: the report of each telling; the pairs are those above the diagonal, row by row.
+    """
 
     topic: str
+    reports: tuple[str, ...]
     names: tuple[str, ...]
     rows: Floats
     same: NDArray[np.bool_]
@@ -58,14 +64,21 @@ def pairs_of(path: Path) -> list[Pairs]:
     found = []
     for topic, tellings, keys in groups_of(rows):
         first, second = np.triu_indices(len(tellings), 1)
-        values = features(tellings, meaning()) if tellings else {}
+        names, table = table_of(features(tellings, meaning()))
         chains = np.array([chain_of[key] for key in keys])
-        table = np.stack([values[name][first, second] for name in sorted(values)], axis=1)
-        found.append(Pairs(topic, tuple(sorted(values)), table, chains[first] == chains[second]))
+        reports = tuple(one.report for one in tellings)
+        found.append(Pairs(topic, reports, names, table, chains[first] == chains[second]))
     return found
 
 
-def fitted(pairs: Sequence[Pairs]) -> EventWeights:
+def table_of(found: Mapping[str, Floats]) -> tuple[tuple[str, ...], Floats]:
+    """The names of features in order, and a row for each pair above the diagonal."""
+    names = tuple(sorted(found))
+    first, second = np.triu_indices(len(found[names[0]]), 1)
+    return names, np.stack([found[name][first, second] for name in names], axis=1)
+
+
+def fitted(pairs: Sequence[Pairs]) -> Logistic:
     """A logistic model over standardised features, written for the features as they are."""
     rows = np.concatenate([one.rows for one in pairs])
     same = np.concatenate([one.same for one in pairs])
@@ -74,13 +87,28 @@ def fitted(pairs: Sequence[Pairs]) -> EventWeights:
     weights = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - weights @ scaler.mean_)
     named = {name: round(float(weight), 4) for name, weight in zip(pairs[0].names, weights, strict=True)}
-    return EventWeights(bias=round(bias, 4), weights=named)
+    return Logistic(bias=round(bias, 4), weights=named)
 
 
-def chances_of(model: EventWeights, pairs: Pairs) -> Floats:
+def chances_of(model: Logistic, pairs: Pairs) -> Floats:
     """The chance of each pair."""
     score = model.bias + pairs.rows @ np.array([model.weights[name] for name in pairs.names])
     return np.asarray(1 / (1 + np.exp(-score)))
+
+
+def seen_beside(model: Logistic, pairs: Pairs) -> Pairs:
+    """The same pairs with what the others of their group say, by the chances of a model of pairs alone."""
+    size = len(pairs.reports)
+    alone = np.zeros((size, size))
+    alone[np.triu_indices(size, 1)] = chances_of(model, pairs)
+    names, table = table_of(beside(alone + alone.T, pairs.reports))
+    return replace(pairs, names=(*pairs.names, *names), rows=np.concatenate([pairs.rows, table], axis=1))
+
+
+def trained(pairs: Sequence[Pairs]) -> EventWeights:
+    """Both models, the second over the chances that the first gives on what it was trained on."""
+    alone = fitted(pairs)
+    return EventWeights(alone=alone, beside=fitted([seen_beside(alone, one) for one in pairs]))
 
 
 def fold_of(topics: Sequence[str]) -> dict[str, int]:
@@ -112,18 +140,23 @@ def main() -> None:
     by_fold: dict[int, list[Pairs]] = defaultdict(list)
     for one in pairs:
         by_fold[folds[one.topic]].append(one)
-    models = [fitted([one for fold, some in by_fold.items() if fold != held for one in some]) for held in range(FOLDS)]
-    chance = np.concatenate([chances_of(models[folds[one.topic]], one) for one in pairs])
+    models = [trained([one for fold, some in by_fold.items() if fold != held for one in some]) for held in range(FOLDS)]
+    chance = np.concatenate(
+        [
+            chances_of(model.beside, seen_beside(model.alone, one))
+            for one in pairs
+            if (model := models[folds[one.topic]])
+        ]
+    )
     same = np.concatenate([one.same for one in pairs])
     print(
         f"{len(same)} pairs, {same.sum()} of one event; average precision {average_precision_score(same, chance):.3f}"
     )
     for count, said, was in calibration(chance, same):
         print(f"{count:7d} pairs: chance {said:.2f}, of one event {was:.2f}")
-    content = {"topics": folds, "folds": [{"bias": one.bias, "weights": dict(one.weights)} for one in models]}
+    content = {"topics": folds, "folds": [msgspec.to_builtins(model) for model in models]}
     args.folds.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    whole = fitted(pairs)
-    shipped = yaml.safe_dump({"bias": whole.bias, "weights": dict(whole.weights)}, sort_keys=True)
+    shipped = yaml.safe_dump(msgspec.to_builtins(trained(pairs)), sort_keys=True)
     args.out.write_text(_HEAD + shipped, encoding="utf-8")
 
 

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from benchmarks.tasks import NoEngineError
 from benchmarks.tasks.encoder import lines_of, parser
 from variorum.compare.sameness import chances, one_event_groups
@@ -115,7 +117,7 @@ def meaning() -> Meaning:
 @cache
 def _folds() -> tuple[dict[str, int], tuple[EventWeights, ...]]:
     content = json.loads(FOLDS.read_text(encoding="utf-8"))
-    return content["topics"], tuple(EventWeights(**one) for one in content["folds"])
+    return content["topics"], tuple(msgspec.convert(one, EventWeights) for one in content["folds"])
 
 
 def weights_for(topic: str) -> EventWeights:

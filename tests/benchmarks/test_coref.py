@@ -49,6 +49,7 @@ def test_subtopics_are_read_from_the_id() -> None:
 def test_every_topic_is_judged_by_weights_of_its_fold_and_others_by_the_shipped_ones() -> None:
     content = json.loads(FOLDS.read_text(encoding="utf-8"))
     for topic, fold in content["topics"].items():
-        assert weights_for(topic).weights == content["folds"][fold]["weights"]
+        assert weights_for(topic).beside.weights == content["folds"][fold]["beside"]["weights"]
     assert weights_for("none of them") == event_weights()
-    assert {frozenset(fold["weights"]) for fold in content["folds"]} == {frozenset(event_weights().weights)}
+    for fold in content["folds"]:
+        assert set(fold["alone"]["weights"]) == set(event_weights().alone.weights)

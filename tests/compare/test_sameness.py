@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from variorum.compare.sameness import chances, one_event_groups
+from variorum.compare.sameness import beside, chances, one_event_groups
 from variorum.compare.tellings import Floats, Telling, features, stem
 from variorum.compare.terms import fold
 from variorum.ontology.coreference import event_weights
@@ -47,7 +47,7 @@ RAID = (
 
 def test_features_are_symmetric_and_weighted_by_name() -> None:
     found = features(RAID, meaning)
-    assert set(event_weights().weights) == set(found)
+    assert set(event_weights().alone.weights) == set(found)
     for name, values in found.items():
         assert np.isfinite(values).all(), name
         assert np.allclose(values, values.T), name
@@ -56,6 +56,17 @@ def test_features_are_symmetric_and_weighted_by_name() -> None:
 def test_two_tellings_of_one_raid_are_likelier_one_than_others() -> None:
     chance = chances(RAID, event_weights(), meaning)
     assert chance[0, 1] > max(chance[0, 2], chance[0, 3], chance[1, 2])
+
+
+def test_a_pair_is_judged_beside_the_others_of_its_group() -> None:
+    alone = np.array([[1.0, 0.8, 0.4, 0.1], [0.8, 1, 0.1, 0.1], [0.4, 0.1, 1, 0.1], [0.1, 0.1, 0.1, 1]])
+    found = beside(alone, ["a", "b", "b", "c"])
+    assert set(found) | set(features(RAID, meaning)) == set(event_weights().beside.weights)
+    assert found["least of the best in a report"][0, 1] == 1
+    assert found["least of the best in a report"][0, 2] == 0.5
+    assert found["through others"][1, 2] > found["through others"][1, 3]
+    for name, values in found.items():
+        assert np.allclose(values, values.T), name
 
 
 def test_rare_words_say_more_than_those_of_all_reports() -> None:
@@ -85,4 +96,4 @@ def test_no_tellings_have_no_chances() -> None:
 def test_groups_need_the_mean_chance_between_them() -> None:
     chance: Floats = np.array([[1, 0.9, 0.4], [0.9, 1, 0.1], [0.4, 0.1, 1]])
     assert one_event_groups(chance) == [[0, 1], [2]]
-    assert one_event_groups(chance, least=0.2) == [[0, 1, 2]]
+    assert one_event_groups(chance, 0.2) == [[0, 1, 2]]

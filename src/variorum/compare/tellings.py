@@ -89,17 +89,17 @@ def features(tellings: Sequence[Telling], meaning: Meaning) -> dict[str, Floats]
         "sides": sides,
         "same report": same_report,
         "same sentence": _equal([(one.report, one.sentence) for one in tellings]),
-        "rate": _either(rate),
-        "least rate": _both(rate),
-        "repeated": _either(repeated),
-        "both tell": _both(tells),
-        "one tells": _either(tells) - _both(tells),
+        "rate": either(rate),
+        "least rate": least(rate),
+        "repeated": either(repeated),
+        "both tell": least(tells),
+        "one tells": either(tells) - least(tells),
         "same head near": same_head * near,
-        "same head rate": same_head * _either(rate),
+        "same head rate": same_head * either(rate),
         "same head same report": same_head * same_report,
         "same head sides": same_head * sides,
-        "same head tells": same_head * _both(tells),
-        "same head tells sides": same_head * _both(tells) * sides,
+        "same head tells": same_head * least(tells),
+        "same head tells sides": same_head * least(tells) * sides,
         "meaning near": meant * near,
         "meaning sentence": meant * sentence,
         "meaning report": meant * report,
@@ -121,11 +121,11 @@ def _of_words(tellings: Sequence[Telling], meaning: Meaning) -> dict[str, Floats
         "meaning of sentences": _cosines([meaning(_telling_words((*one.before, *one.after))) for one in tellings]),
         "meaning of words near": _cosines([meaning(_telling_words(_near(one))) for one in tellings]),
         "named by the other": named + named.T,
-        "longer": _either(_each([len(one.trigger) for one in tellings])),
-        "first": _both(number),
-        "apart": _either(number) - _both(number),
-        "nouns": _both(noun),
-        "noun and verb": _either(noun) - _both(noun),
+        "longer": either(_each([len(one.trigger) for one in tellings])),
+        "first": least(number),
+        "apart": either(number) - least(number),
+        "nouns": least(noun),
+        "noun and verb": either(noun) - least(noun),
     }
 
 
@@ -202,11 +202,13 @@ def _each(values: Sequence[float]) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-def _either(values: Floats) -> Floats:
+def either(values: Floats) -> Floats:
+    """The higher value of each pair."""
     return np.asarray(np.maximum(values[:, None], values[None]))
 
 
-def _both(values: Floats) -> Floats:
+def least(values: Floats) -> Floats:
+    """The lower value of each pair."""
     return np.asarray(np.minimum(values[:, None], values[None]))
 
 
@@ -252,12 +254,12 @@ def _jaccard(sets: Sequence[frozenset[str]]) -> Floats:
 
 def _overlap(sets: Sequence[frozenset[str]]) -> Floats:
     """The share of the words of the smaller set that the other one has."""
-    return np.asarray(_counts(sets, sets) / np.maximum(_both(_each([len(one) for one in sets])), 1.0))
+    return np.asarray(_counts(sets, sets) / np.maximum(least(_each([len(one) for one in sets])), 1.0))
 
 
 def _lacking(sets: Sequence[frozenset[str]]) -> Floats:
     """Whether one of the two has none."""
-    return _either(_each([not one for one in sets]))
+    return either(_each([not one for one in sets]))
 
 
 def _held(ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> Floats:

@@ -1,4 +1,4 @@
-"""Weights of the logistic model that says how likely two tellings are of one event."""
+"""Weights of the logistic models that say how likely two tellings are of one event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +8,21 @@ from variorum.ontology.loading import package_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventWeights:
-    """`weights`: by the names of the features of a pair (`variorum.compare.tellings`)."""
+class Logistic:
+    """A logistic model. `weights`: by the names of the features of a pair."""
 
     bias: float
     weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWeights:
+    """`alone`: of a pair by itself (`variorum.compare.tellings`); `beside`: of the same and what the other pairs say
+    (`variorum.compare.sameness`).
+    """
+
+    alone: Logistic
+    beside: Logistic
 
 
 @cache
