@@ -70,3 +70,13 @@ def test_a_part_of_a_land_is_where_it_was_and_not_whom_it_struck() -> None:
 def test_a_wrong_is_whose_it_is_called() -> None:
     text = "Ole Vardal, a spokesman for Sweden, called the raid a Norwegian crime."
     assert [against for _, against in sides(text, "ACCUSE")] == [["Government of Norway"]]
+
+
+def test_those_who_sit_in_what_is_threatened_are_threatened() -> None:
+    text = "Hamas vowed on Friday to continue its attacks on military bases housing Norwegian forces."
+    assert [against for _, against in sides(text, "THREATEN")] == [["Norwegian Armed Forces"]]
+
+
+def test_both_nations_are_the_two_named_before() -> None:
+    text = "Norway and Sweden held talks on Monday. On Tuesday both nations agreed to share intelligence."
+    assert [sorted(actors) for actors, _ in sides(text, "AGREE")] == [["Government of Norway", "Government of Sweden"]]

@@ -7,12 +7,13 @@ taken, the two sides of "the talks").
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.extract.arguments import child, phrase
+from variorum.extract.arguments import child, object_of_verb, phrase
 from variorum.extract.draft import Draft
 from variorum.extract.likeness import content_words
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.sorts import is_a, is_event, may_act
+from variorum.extract.sorts import head_token, is_a, is_event, may_act
 from variorum.extract.view import Sentence, View
+from variorum.extract.whose import whose
 from variorum.ontology.agents import agent_nouns
 from variorum.ontology.cues import event_file
 from variorum.records import EventType, Span
@@ -133,14 +134,11 @@ def _with_owners(view: View, recipients: Sequence[Span]) -> list[Span]:
         if may_act(view, whole):
             out.extend(_apposed(view, whole, out))
             continue
-        for k in range(whole.first, whole.end):
-            owner = child(view, k, "nmod:poss")
-            if owner is None or not whole.first <= owner < whole.end:
-                continue
+        owner = child(view, head_token(view, whole), "nmod:poss")
+        if owner is not None and whole.first <= owner < whole.end:
             found = phrase(view, owner).span(view)
             if not any(found == own for own in out):
                 out.append(found)
-            break
     return out
 
 
@@ -257,6 +255,13 @@ def _who_did_it(view: View, draft: Draft, drafts: Sequence[Draft]) -> list[Span]
     sentence = view.sentences[draft.sentence]
     at = view.token_at(draft.trigger.end - 1) + 1
     aimed = [_range(view, span) for span in draft.recipients] or [Range(at, min(at + _REACH, sentence.end))]
+    if view.parsed:
+        verb = view.token_at(draft.trigger.start)
+        thing = object_of_verb(view, verb) if not draft.recipients and view.tags[verb] == "VERB" else None
+        parts = [phrase(view, thing)] if thing is not None else aimed if draft.recipients else []
+        said = [found for part in parts for found in whose(view, sentence, part)]
+        if said:
+            return said
     stems = {view.low[k][:_STEM] for part in aimed for k in range(part.first, part.end) if view.tags[k] == "NOUN"}
     for other in drafts:
         if other.type not in {"ASSAULT", "COERCE"} or not other.actors:

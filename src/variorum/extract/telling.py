@@ -72,9 +72,16 @@ def _said(view: View, statement: Statement) -> Said | None:
             words & event_file().helpful and not words & event_file().hostile and not _cued(view, statement, _WISHED)
         ):
             side = other_side(view, statement)
-            return Said(statement, "AGREE", None, aimed or ((side,) if side is not None else ()))
+            with_whom = tuple(span for span in aimed if not _is_object(view, span))
+            return Said(statement, "AGREE", None, with_whom or ((side,) if side is not None else ()))
         return None
     return _in_content(view, statement)
+
+
+def _is_object(view: View, span: Span) -> bool:
+    """Whether a phrase is only what is to be made or done ("agreed to set up a group")."""
+    before = view.token_at(span.start) - 1
+    return before >= 0 and view.tags[before] == "VERB" and view.low[before] not in event_file().helpful
 
 
 def _rejects(statement: Statement) -> bool:

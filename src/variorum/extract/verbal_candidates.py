@@ -22,7 +22,7 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.told import named_behind, named_host
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb
+from variorum.ontology.cues import EventVerb, event_file
 from variorum.records import EventStatus, EventType
 
 _LONG = 12
@@ -80,6 +80,8 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if group.first == sentence.first + 1 and view.low[sentence.first] in {"who", "what", "which"}:
         return None
     if kind.subject != "any" and (subject is None or not fits(view, subject, kind.subject)):
+        return None
+    if verb.lemma in event_file().results and subject is not None and is_event(view, subject):
         return None
     if kind.object not in {"none"}:
         if after is None or not fits(view, after, kind.object):

@@ -156,7 +156,7 @@ def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
 
 RESOLVE = DocumentStage(
     name="resolve",
-    version="8",
+    version="9",
     requires=("annotations", "mentions", "places", "statements", "events"),
     assigns=("mentions", "statements", "events", "actors"),
     run=resolve_document,

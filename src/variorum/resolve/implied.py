@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from variorum.ontology.cues import event_file
 from variorum.records import Actor, Event, EventType, Span, Spans
+from variorum.resolve.context import sentence_of
 from variorum.resolve.home import Home, national
 from variorum.resolve.index import registry_actor
 from variorum.resolve.meant import Meant
@@ -14,6 +15,9 @@ _OPPOSED: frozenset[EventType] = frozenset({"PROTEST", "CONCEDE", "REJECT"})
 _OPPOSITION = re.compile(r"\b(?P<word>opposition)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(?:[-–—,(]\s*[^.,;()\n]{0,40}?)?\b(?P<word>opposition)\b(?!\s+to\b)")
 _GOVERNMENT = "government"
+_NEAR = 4
+"""Sentences back to which "both nations" may reach."""
+_PAIR = 2
 
 
 def government_meant(resolver: Resolver, here: Home | None, words: str, *, doer: bool) -> Meant | None:
@@ -33,6 +37,23 @@ def _is_contested(resolver: Resolver, here: Home) -> bool:
     return any(
         actor.kind == "armed_group" and actor.country == here[0].country for actor in resolver.story.cast.values()
     )
+
+
+def both_states(resolver: Resolver, span: Span) -> list[str]:
+    """`both nations`, `the two countries`: the two states named last, where just two were named."""
+    if words_of(resolver.text, span).lower() not in event_file().pairs:
+        return []
+    sentence = sentence_of(resolver.sentences, span.start)
+    near = [
+        item.actor.id
+        for item in resolver.story.seen
+        if item.start < span.start
+        and sentence - item.sentence <= _NEAR
+        and item.actor is not None
+        and item.actor.kind == "state"
+    ]
+    found = list(dict.fromkeys(near))
+    return found if len(found) == _PAIR else []
 
 
 def state_of_force(resolver: Resolver, actor: Actor) -> Actor:

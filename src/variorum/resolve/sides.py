@@ -9,7 +9,7 @@ from variorum.records import Actor, Event, Place, PlaceValue, Span, Spans
 from variorum.resolve.context import only_tells, sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
-from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
+from variorum.resolve.implied import both_states, government_meant, opposed, state_of_force, without_empty
 from variorum.resolve.index import registry_actor, text_actor
 from variorum.resolve.meant import Meant
 from variorum.resolve.naming import owner_of
@@ -43,7 +43,7 @@ def ids(resolver: Resolver, spans: Spans, meanings: dict[Span, Meant | None]) ->
         if meant is not None and meant.actor is not None and not _lists(resolver, span, meant):
             out.append(meant.actor.id)
             continue
-        out.extend(_parts(resolver, span))
+        out.extend(_parts(resolver, span) or both_states(resolver, span))
     return tuple(dict.fromkeys(out))
 
 
@@ -76,6 +76,23 @@ def owners(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
         for phrase in (words_of(resolver.text, span) for span in spans)
     ]
     actors = [actor for actor in found if actor is not None]
+    for actor in actors:
+        resolver.actors.setdefault(actor.id, actor)
+    return tuple(dict.fromkeys(actor.id for actor in actors))
+
+
+def _holders(resolver: Resolver, spans: Spans) -> tuple[str, ...]:
+    """Who sits in what is threatened ("bases housing X's troops")."""
+    found = [
+        holder_of(
+            resolver.index,
+            resolver.by_name(span, resolver.home),
+            words_of(resolver.text, span),
+            resolver.text[span.end : span.end + 60],
+        )
+        for span in spans
+    ]
+    actors = [meant.actor for meant in found if meant is not None and meant.actor is not None]
     for actor in actors:
         resolver.actors.setdefault(actor.id, actor)
     return tuple(dict.fromkeys(actor.id for actor in actors))
@@ -116,6 +133,8 @@ def event_with_sides(
     )
     if not recipients and event.type == "ASSAULT":
         event, recipients = _with_place(resolver, event)
+    if not recipients and event.type == "THREATEN":
+        recipients = _holders(resolver, event.recipient_spans)
     if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
         recipients = owners(resolver, event.recipient_spans)
     return opposed(resolver, without_empty(resolver, replace(event, actor_ids=actors, recipient_ids=recipients)))
