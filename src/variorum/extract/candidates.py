@@ -29,7 +29,7 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
             and not candidate.recipients
         ):
             candidate = None
-        if candidate is not None and accident and candidate.type == "ASSAULT" and not _violent(words):
+        if candidate is not None and accident and candidate.type == "ASSAULT" and not words & event_file().violent:
             candidate = None
         if candidate is not None:
             out.append(replace(candidate, aside=_in_aside(view, sentence, candidate.trigger.first)))
@@ -43,28 +43,6 @@ def _in_aside(view: View, sentence: Sentence, token: int) -> bool:
         (view.words[k] == "," and (view.low[k + 1] in RELATIVE or view.low[k + 1] == "where"))
         or view.low[k + 1 : k + 3] in {("in", "which"), ("during", "which"), ("after", "which"), ("of", "which")}
         for k in range(sentence.first, token - 1)
-    )
-
-
-def _violent(words: frozenset[str]) -> bool:
-    return bool(
-        words
-        & {
-            "attack",
-            "attacks",
-            "airstrike",
-            "airstrikes",
-            "bombing",
-            "shelling",
-            "gunmen",
-            "missile",
-            "rocket",
-            "militants",
-            "rebels",
-            "troops",
-            "bomb",
-            "shot",
-        }
     )
 
 
@@ -148,34 +126,6 @@ def _is_verb(view: View, sentence: Sentence, i: int, verb: EventVerb) -> bool:
 
 
 _TURNS = frozenset({"while", "but", "although", "though", "whereas", "after", "before", "since"})
-_NO_MEANS = frozenset(
-    (word,)
-    for word in (
-        "defence",
-        "defences",
-        "defense",
-        "defenses",
-        "shield",
-        "shields",
-        "test",
-        "tests",
-        "programme",
-        "program",
-        "deal",
-        "deals",
-        "treaty",
-        "range",
-        "site",
-        "sites",
-        "depot",
-        "depots",
-        "factory",
-        "factories",
-        "launcher",
-        "launchers",
-    )
-)
-"""Behind the name of a weapon these make something else of it ("missile defences")."""
 
 
 def _means_at(view: View, sentence: Sentence, k: int) -> tuple[int, str | None]:
@@ -183,7 +133,7 @@ def _means_at(view: View, sentence: Sentence, k: int) -> tuple[int, str | None]:
     for size in (2, 1):
         mode = event_file().instruments.get(" ".join(view.low[k : k + size]))
         if mode is not None and k + size <= sentence.end:
-            return size, None if view.low[k + size : k + size + 1] in _NO_MEANS else mode
+            return size, None if event_file().no_means.intersection(view.low[k + size : k + size + 1]) else mode
     return 1, None
 
 

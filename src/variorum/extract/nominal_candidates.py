@@ -26,11 +26,6 @@ from variorum.records import EventStatus
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "both", "such"})
 
 
-_UNCERTAIN = frozenset(
-    {"if", "unless", "whether", "potential", "possible", "alleged", "any", "future", "further", "against"}
-)
-
-
 def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun) -> Candidate | None:
     """What a noun names or reports, or null."""
     kind = noun.group
@@ -60,7 +55,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     determiner = view.low[first - 1] if first > sentence.first and view.tags[first - 1] == "DET" else ""
     negated = determiner == "no" or view.low[first] == "no"
     if (
-        any(view.low[k] in _UNCERTAIN - {"against"} for k in range(max(sentence.first, first - 1), i))
+        any(view.low[k] in event_file().uncertain for k in range(max(sentence.first, first - 1), i))
         or determiner == "any"
     ):
         return None
@@ -76,7 +71,9 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     if kind.light and governor is None and not mutual and not (subject_place and _headed(view, sentence, end)):
         return None
     planner = planning_governor(view, sentence, end - 1) if kind.type in PLANNED | {"ASSAULT"} else None
-    ahead = kind.type in PLANNED and any(view.low[k] in _AHEAD for k in range(max(sentence.first, first - 3), i))
+    ahead = kind.type in PLANNED and any(
+        view.low[k] in event_file().ahead for k in range(max(sentence.first, first - 3), i)
+    )
     if planner is None and _unreal(view, sentence, first - 1 if determiner else first):
         return None
     actors = inner_actors(view, sentence, phrase)
@@ -159,89 +156,16 @@ def _suffered(
     return Candidate(kind.type, kind.mode, Range(i, end), actors, victims, "happened", negated, True, False, how)
 
 
-_AHEAD = frozenset({"precedes", "preceded", "ahead", "upcoming", "forthcoming", "scheduled", "planned", "next"})
-
-
 def _headed(view: View, sentence: Sentence, end: int) -> bool:
     """A light noun that is the subject of its own taking place ("talks were held", "a truce took effect")."""
     words = view.low[end : min(end + 10, sentence.end)]
     if any(word in SKIPPED_MODALS | {"will"} for word in words):
         return False
     text = " ".join(words)
-    return any(
-        part in text
-        for part in (
-            "took effect",
-            "was signed",
-            "were held",
-            "was held",
-            "was reached",
-            "were imposed",
-            "came into force",
-            "took place",
-            "went into effect",
-            "began",
-            "resumed",
-            "collapsed",
-            "began on",
-            "has held",
-        )
-    )
+    return any(part in text for part in event_file().held_so)
 
 
 def _unreal(view: View, sentence: Sentence, first: int) -> bool:
     """Behind words that make it wished, feared, planned or general ("to prevent attacks", "against any attack")."""
     window = view.low[max(sentence.first, first - 4) : first]
-    return any(
-        word
-        in {
-            "might",
-            "may",
-            "could",
-            "would",
-            "vow",
-            "vows",
-            "vowed",
-            "threatens",
-            "prevent",
-            "preventing",
-            "avoid",
-            "avoiding",
-            "threat",
-            "threats",
-            "threatened",
-            "risk",
-            "accusation",
-            "accusations",
-            "allegation",
-            "allegations",
-            "suspicion",
-            "rumours",
-            "rumors",
-            "fear",
-            "fears",
-            "possible",
-            "potential",
-            "plan",
-            "plans",
-            "planned",
-            "planning",
-            "future",
-            "deter",
-            "combat",
-            "against",
-            "if",
-            "stop",
-            "end",
-            "ending",
-            "halt",
-            "anti",
-            "possibility",
-            "oppose",
-            "without",
-            "resume",
-            "expect",
-            "expected",
-        }
-        for word in window
-    )
+    return any(word in event_file().unreal for word in window)

@@ -4,7 +4,7 @@ from variorum.extract.arguments import behind, doer_of_noun, governing_verb, mar
 from variorum.extract.arguments import phrase as span_of
 from variorum.extract.parties import agents_behind, doers_of, without_tail
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.sorts import COUNTING, head_token, is_event, may_act
+from variorum.extract.sorts import head_token, is_event, may_act
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
@@ -63,7 +63,7 @@ MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 def parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) -> tuple[int | None, bool]:
     """The same by the parse, however far off: also of a passive or a participle ("a raid mounted by ...")."""
-    verb = governing_verb(view, noun, COUNTING)
+    verb = governing_verb(view, noun, event_file().counting)
     if verb is None or not sentence.first <= verb < sentence.end:
         return None, False
     if not any(tuple(view.low[verb : verb + size]) in light_verbs(kind) for size in (3, 2, 1)):
@@ -74,7 +74,7 @@ def parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) 
 
 def planning_governor(view: View, sentence: Sentence, noun: int) -> int | None:
     """The verb that only plans or announces it ("is planning a march")."""
-    verb = governing_verb(view, noun, COUNTING) if view.parsed else None
+    verb = governing_verb(view, noun, event_file().counting) if view.parsed else None
     if verb is None or verb > noun or not sentence.first <= verb < sentence.end:
         return None
     group = verb_group(view, sentence, verb)
@@ -123,7 +123,7 @@ def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:
 
 def withstanding(view: View, sentence: Sentence, noun: int) -> Range | None:
     """`the army repelled an attack by X`: the army."""
-    verb = governing_verb(view, noun, COUNTING) if view.parsed else None
+    verb = governing_verb(view, noun, event_file().counting) if view.parsed else None
     if verb is None or view.low[verb] not in repelling_forms() or not sentence.first <= verb < noun:
         return None
     token = subject_of_verb(view, verb)

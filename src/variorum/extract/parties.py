@@ -2,7 +2,7 @@
 
 from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
-from variorum.extract.sorts import COUNTING, head_token, is_event, is_means, may_act
+from variorum.extract.sorts import head_token, is_event, is_means, may_act
 from variorum.extract.syntax import agent_of, subject_of
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
@@ -221,7 +221,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
 
 def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
     """Who does the nominal event of a verb ("leading the invasion that ...")."""
-    verb = governing_verb(view, noun, COUNTING)
+    verb = governing_verb(view, noun, event_file().counting)
     if verb is None or verb > noun or view.tags[verb] != "VERB" or (view.low[verb],) not in light_verbs("ASSAULT"):
         return ()
     subject = implied_subject(view, sentence, verb)
@@ -230,7 +230,7 @@ def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
 
 def _is_allied(view: View, token: int) -> bool:
     """`Russian and | coalition air raids`, `US and | British`: a second doer before the noun."""
-    return _is_name(view, token) or view.low[token] in {"coalition", "government", "regime", "rebel", "allied"}
+    return _is_name(view, token) or view.low[token] in event_file().allied
 
 
 def _is_name(view: View, token: int) -> bool:

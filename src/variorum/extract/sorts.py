@@ -7,13 +7,6 @@ from variorum.ontology.calendar import time_words
 from variorum.ontology.cues import event_file, event_nouns
 from variorum.ontology.units import people, unit_heads
 
-COUNTING = frozenset(
-    ["series", "wave", "number", "numbers", "spate", "string", "dozens", "hundreds", "scores", "couple", "round",
-     "campaign", "rounds", "waves", "set", "barrage", "list", "flurry", "handful", "thousands", "group",
-     "groups"]
-)  # fmt: skip
-"""Nouns that only count what follows their "of"."""
-
 
 def may_act(view: View, phrase: Range) -> bool:
     """Whether the phrase can name someone who acts: a name, a pronoun, people or a body, no thing and no day."""
@@ -34,29 +27,9 @@ def is_event(view: View, phrase: Range) -> bool:
     weapons = event_file().classes["weapon"]
     return (
         _names_event(view, head_token(view, phrase))
-        or (
-            head in event_file().instruments
-            and head not in {"gunmen", "gunman", "sniper", "snipers", "helicopters", "jets", "warplanes"}
-        )
-        or (head in weapons and head not in {"tanks", "jets", "warplanes"})
-        or head
-        in {
-            "fire",
-            "violence",
-            "unrest",
-            "operation",
-            "operations",
-            "campaign",
-            "wave",
-            "incident",
-            "round",
-            "rounds",
-            "blaze",
-            "toll",
-            "spate",
-            "series",
-            "statement",
-        }
+        or (head in event_file().instruments and head not in event_file().acting_means)
+        or (head in weapons and head not in event_file().acting_weapons)
+        or head in event_file().happenings
     )
 
 
@@ -80,7 +53,11 @@ def head_token(view: View, phrase: Range) -> int:
     """The head of a noun phrase: the last noun before its first preposition or comma."""
     last = _past_bounds(view, phrase)
     for k in range(last, phrase.end):
-        if view.low[k] == "of" and k > phrase.first and (view.tags[k - 1] == "NUM" or view.low[k - 1] in COUNTING):
+        if (
+            view.low[k] == "of"
+            and k > phrase.first
+            and (view.tags[k - 1] == "NUM" or view.low[k - 1] in event_file().counting)
+        ):
             continue
         if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
             break

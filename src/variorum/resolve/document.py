@@ -9,9 +9,11 @@ from variorum.records import Actor, Event, Layers, Mention, Place, Span, Stateme
 from variorum.resolve.context import sentence_of
 from variorum.resolve.home import home_of
 from variorum.resolve.index import index_for
+from variorum.resolve.listed import ids, owners
 from variorum.resolve.meant import Meant
 from variorum.resolve.resolver import NameKind, Resolver, words_of
-from variorum.resolve.sides import aimed, event_with_sides, ids, owners, places_at
+from variorum.resolve.sides import aimed, event_with_sides
+from variorum.resolve.struck import places_at
 from variorum.stage import DocumentStage
 
 _GUESSED = re.compile(r"pronoun:\w+:(?:speaker-before|first-of [2-9])")
