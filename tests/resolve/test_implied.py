@@ -80,3 +80,8 @@ def test_those_who_sit_in_what_is_threatened_are_threatened() -> None:
 def test_both_nations_are_the_two_named_before() -> None:
     text = "Norway and Sweden held talks on Monday. On Tuesday both nations agreed to share intelligence."
     assert [sorted(actors) for actors, _ in sides(text, "AGREE")] == [["Government of Norway", "Government of Sweden"]]
+
+
+def test_unrest_over_a_law_is_of_protesters_against_the_government() -> None:
+    text = NORWAY + "Hundreds are in custody after deadly unrest in Bergen over a law."
+    assert sides(text, "PROTEST") == [(["protesters"], ["Government of Norway"])]

@@ -72,8 +72,10 @@ def is_another(view: View, draft: Draft) -> bool:
     """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
     sentence = view.sentences[draft.sentence]
     first, end = view.tokens_of(draft.trigger)
+    if "since" in view.low[sentence.first : sentence.first + 2]:
+        return True
     for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
-        if view.low[k] in _ELSEWHERE or (view.low[k] == "since" and k == sentence.first):
+        if view.low[k] in _ELSEWHERE:
             return True
         following = view.low[k + 1 : min(k + 3, sentence.end)]
         if view.low[k] in _MANY and k < first <= k + 4:

@@ -19,6 +19,7 @@ from variorum.ontology.cues import event_file
 from variorum.records import EventType, Span
 
 _MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_OVER = frozenset({"over", "about", "demanding", "for", "against"})
 _FRONT = (("in", "front", "of"), ("outside",))
 _TOWARDS = frozenset({"to", "with", "by"})
 _MET = frozenset({"meet", "join", "receive", "see"})
@@ -69,9 +70,10 @@ def _against(view: View, sentence: Sentence, draft: Draft, drafts: Sequence[Draf
             marched = any(is_a(view, _range(view, span), "protest") for span in other.recipients)
             if meets or marched or (other.noun and not other.recipients and other.mode == "restrict"):
                 return list(other.actors)
-    for k in range(at, min(at + _REACH, sentence.end)):
-        if view.words[k] in {".", ";"} or (view.low[k] in event_file().grievances and view.low[k - 1] != "no"):
-            return [view.span(k, k + 1)] if view.low[k] in event_file().grievances else []
+    over = next((k for k in range(at, min(at + _REACH, sentence.end)) if view.low[k] in _OVER), at)
+    for k in range(over, min(over + _REACH, sentence.end)):
+        if view.low[k] in event_file().grievances and view.low[k - 1] != "no":
+            return [view.span(k, k + 1)]
     return []
 
 

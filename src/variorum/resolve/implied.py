@@ -25,7 +25,7 @@ def government_meant(resolver: Resolver, here: Home | None, words: str, *, doer:
 
     Not as doer in a report on an armed group of that state, which may rule a part of it.
     """
-    low = words.lower()
+    low = words.lower().removeprefix("the ").removeprefix("a ")
     listed = event_file().sovereign if doer else event_file().grievances
     if here is None or low not in listed or (doer and _is_contested(resolver, here)):
         return None
