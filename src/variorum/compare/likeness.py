@@ -18,9 +18,21 @@ _TOGETHER = 200_000
 def likeness(
     vectors: Vectors, days: Sequence[Days], pairs: Integers, weights: LikenessWeights
 ) -> tuple[Floats, Floats]:
-    """For each pair the probability that both tell the same occurrence, and the cosine over all terms."""
-    found = features(vectors, days, pairs)
-    score = weights.bias + found @ np.array(
+    """For each pair the probability that both tell the same occurrence, and the cosine over all terms.
+
+    Some thousand pairs are looked at together, so that their features need little memory.
+    """
+    probabilities, cosines = np.zeros(len(pairs)), np.zeros(len(pairs))
+    for start in range(0, len(pairs), _TOGETHER):
+        part = slice(start, start + _TOGETHER)
+        found = features(vectors, days, pairs[part])
+        probabilities[part] = 1 / (1 + np.exp(-(weights.bias + found @ _weights(weights))))
+        cosines[part] = found[:, 0]
+    return probabilities, cosines
+
+
+def _weights(weights: LikenessWeights) -> Floats:
+    return np.array(
         [
             weights.whole,
             weights.lead,
@@ -33,18 +45,6 @@ def likeness(
             weights.undated,
         ]
     )
-    return 1 / (1 + np.exp(-score)), found[:, 0]
-
-
-def likely_pairs(
-    vectors: Vectors, days: Sequence[Days], pairs: Integers, weights: LikenessWeights, least: Floats
-) -> Integers:
-    """Those of the pairs whose probability is at least `least`, one for each; some thousand are looked at together."""
-    found = [np.empty((0, 2), dtype=np.int64)]
-    for start in range(0, len(pairs), _TOGETHER):
-        part = pairs[start : start + _TOGETHER]
-        found.append(part[likeness(vectors, days, part, weights)[0] >= least[start : start + _TOGETHER]])
-    return np.concatenate(found)
 
 
 def features(vectors: Vectors, days: Sequence[Days], pairs: Integers) -> Floats:

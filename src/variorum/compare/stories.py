@@ -10,12 +10,11 @@ import numpy as np
 from variorum.compare.candidates import Days, candidate_pairs, days_of
 from variorum.compare.copies import origins_of
 from variorum.compare.dating import date_from_story, printed_readings, undone
-from variorum.compare.grouping import components
-from variorum.compare.likeness import likely_pairs, likeness
-from variorum.compare.linkage import SAME_STORY, linked
+from variorum.compare.likeness import likeness
+from variorum.compare.linkage import linked
 from variorum.compare.named_days import NamedDays, days_apart, named_days
 from variorum.compare.terms import terms_of
-from variorum.compare.vectors import Floats, Integers, Vectors, vectors_of
+from variorum.compare.vectors import Floats, Integers, vectors_of
 from variorum.config import Config
 from variorum.ontology.compare import likeness_weights
 from variorum.records import Copy, Document, Story, content_id
@@ -37,22 +36,17 @@ _TOGETHER = 500
 
 @dataclass(frozen=True, slots=True)
 class StoryBlock:
-    """Reports that may belong together: rows of `vectors` and `days` stand for `documents`, `pairs` are indices,
-    `(pairs, 2)`, ascending. `filled`: the vectors for pairs with an undated report, null where they are the same."""
+    """Reports, and the stories that they are in: `groups` of indices, `(pairs, 2)` of a story with their cosines."""
 
     documents: tuple[Document, ...]
-    vectors: Vectors
-    days: tuple[Days, ...]
+    groups: tuple[tuple[int, ...], ...]
     pairs: Integers
+    cosines: Floats
     copies: tuple[Copy, ...]
-    filled: Vectors | None = None
 
 
 def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
-    """Groups of reports that hang together through likely pairs, some hundred reports a block; those alone besides.
-
-    A story never reaches across two such groups: what joins two parts of it is one likely pair at least.
-    """
+    """The stories, some hundred reports a block. Likeness and linkage over the whole case are sparse and quick."""
     documents = [undone(document) for document in case.documents]
     row = {document.id: index for index, document in enumerate(documents)}
     terms = [terms_of(document) for document in documents]
@@ -65,70 +59,45 @@ def split_stories(case: CaseRecords, _config: Config) -> Iterable[StoryBlock]:
     pairs = candidate_pairs(vectors, days, shared)
     dated = np.array([_dated(one) for one in days], dtype=np.bool_)[pairs].all(axis=1)
     filled = None if len(documents) >= FILLED_UP or dated.all() else vectors_of(terms, FILLED_UP - len(documents))
-    least = np.where(dated, SAME_STORY, _shifted(SAME_STORY, -SAME_DAY))
-    likely = pairs if filled else likely_pairs(vectors, days, pairs, likeness_weights(), least)
-    group = np.full(len(documents), -1, dtype=np.int64)
-    groups = [sorted({index for pair in found for index in pair}) for found in components(likely.tolist())]
+    probabilities, cosines = likeness(vectors, days, pairs, likeness_weights())
+    if filled is not None:
+        others = likeness(filled, days, pairs, likeness_weights())
+        probabilities, cosines = np.where(dated, probabilities, others[0]), np.where(dated, cosines, others[1])
+    probabilities = _by_named_days(documents, pairs, probabilities, np.flatnonzero(~dated).tolist())
+    groups = linked(len(documents), pairs, probabilities, cosines)
+    group = np.zeros(len(documents), dtype=np.int64)
     for number, members in enumerate(groups):
         group[members] = number
-    inside = pairs[(group[pairs[:, 0]] >= 0) & (group[pairs[:, 0]] == group[pairs[:, 1]])]
-    block_of = np.full(len(documents), -1, dtype=np.int64)
-    blocks: list[list[int]] = []
-    for members in groups:
-        if not blocks or len(blocks[-1]) >= _TOGETHER:
-            blocks.append([])
-        blocks[-1] += members
-        block_of[members] = len(blocks) - 1
-    order = np.argsort(block_of[inside[:, 0]], kind="stable")
-    edges = np.searchsorted(block_of[inside[:, 0]][order], np.arange(len(blocks) + 1))
-    for number, held in enumerate(blocks):
-        chosen = inside[order[edges[number] : edges[number + 1]]]
-        found = [copy for member in sorted(held) for copy in copies.get(member, ())]
-        yield _block(documents, vectors, filled, days, sorted(held), chosen, found)
-    alone = np.flatnonzero(group < 0).tolist()
-    for start in range(0, len(alone), _TOGETHER):
-        yield _block(documents, vectors, None, days, alone[start : start + _TOGETHER], inside[:0], [])
-
-
-def _block(
-    documents: Sequence[Document],
-    vectors: Vectors,
-    filled: Vectors | None,
-    days: Sequence[Days],
-    members: Sequence[int],
-    pairs: Integers,
-    copies: Sequence[Copy],
-) -> StoryBlock:
-    return StoryBlock(
-        documents=tuple(documents[member] for member in members),
-        vectors=vectors.rows(members),
-        days=tuple(days[member] for member in members),
-        pairs=np.searchsorted(np.array(members, dtype=np.int64), pairs),
-        copies=tuple(copies),
-        filled=filled.rows(members) if filled else None,
-    )
+    within = np.flatnonzero(group[pairs[:, 0]] == group[pairs[:, 1]])
+    within = within[np.argsort(group[pairs[within, 0]], kind="stable")]
+    edges = np.searchsorted(group[pairs[within, 0]], np.arange(len(groups) + 1)).tolist()
+    first = 0
+    for number, _ in enumerate(groups, start=1):
+        if number < len(groups) and sum(map(len, groups[first:number])) < _TOGETHER:
+            continue
+        held = groups[first:number]
+        members = sorted(member for found in held for member in found)
+        place = {member: index for index, member in enumerate(members)}
+        chosen = within[edges[first] : edges[number]]
+        yield StoryBlock(
+            documents=tuple(documents[member] for member in members),
+            groups=tuple(tuple(place[member] for member in found) for found in held),
+            pairs=np.searchsorted(np.array(members, dtype=np.int64), pairs[chosen]),
+            cosines=cosines[chosen],
+            copies=tuple(copy for member in members for copy in copies.get(member, ())),
+        )
+        first = number
 
 
 def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document]:
     """The stories of a block, and all its documents: undated ones dated by their story where it can tell."""
-    dated = np.array([_dated(one) for one in block.days], dtype=np.bool_)[block.pairs].all(axis=1)
-    probabilities, cosines = likeness(block.vectors, block.days, block.pairs, likeness_weights())
-    if block.filled is not None:
-        others = likeness(block.filled, block.days, block.pairs, likeness_weights())
-        probabilities, cosines = np.where(dated, probabilities, others[0]), np.where(dated, cosines, others[1])
-    probabilities = _by_named_days(block, probabilities, np.flatnonzero(~dated).tolist())
-    groups = linked(len(block.documents), block.pairs, probabilities, cosines)
-    group = np.zeros(len(block.documents), dtype=np.int64)
-    for number, members in enumerate(groups):
-        group[members] = number
-    inside = group[block.pairs[:, 0]] == group[block.pairs[:, 1]]
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for (first, second), cosine in zip(block.pairs[inside].tolist(), cosines[inside].tolist(), strict=True):
+    for (first, second), cosine in zip(block.pairs.tolist(), block.cosines.tolist(), strict=True):
         near[first][second] = near[second][first] = cosine
     copies: dict[str, list[Copy]] = defaultdict(list)
     for copy in block.copies:
         copies[copy.document_a].append(copy)
-    for members in groups:
+    for members in block.groups:
         documents = [block.documents[member] for member in members]
         shared = [copy for document in documents for copy in copies.get(document.id, ())]
         central = sorted(members, key=lambda one: (-sum(near[one].get(other, 0.0) for other in members), one))
@@ -137,18 +106,20 @@ def run_stories(block: StoryBlock, _config: Config) -> Iterable[Story | Document
         yield from (date_from_story(document, documents, story.id, shared) for document in documents)
 
 
-def _by_named_days(block: StoryBlock, probabilities: Floats, undated: Sequence[int]) -> Floats:
+def _by_named_days(
+    documents: Sequence[Document], pairs: Integers, probabilities: Floats, undated: Sequence[int]
+) -> Floats:
     """The probabilities, of pairs with an undated report (their places) corrected by the days that both name."""
     named: dict[int, NamedDays] = {}
 
     def of(index: int) -> NamedDays:
         if index not in named:
-            named[index] = named_days(block.documents[index])
+            named[index] = named_days(documents[index])
         return named[index]
 
     found = probabilities.copy()
     for place in undated:
-        first, second = block.pairs[place].tolist()
+        first, second = pairs[place].tolist()
         nearest = days_apart(of(first).every, of(second).every)
         if nearest is None:
             continue
