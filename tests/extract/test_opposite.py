@@ -95,3 +95,13 @@ def test_the_toll_since_a_coup_is_not_that_of_the_attack_told_before() -> None:
         "Since the coup, the army has ruled by force, killing more than 2,100 people."
     )
     assert [recipients for _, recipients in sides(text, "ASSAULT")] == [["Four lawyers"], ["more than 2,100 people"]]
+
+
+def test_what_somebody_is_accused_of_is_his_doing() -> None:
+    text = "Ole Vardal had repeatedly accused Sweden of backing the rebels."
+    assert sides(text, "AID") == [(["Sweden"], ["the rebels"])]
+
+
+def test_whom_others_fight_is_not_whom_a_protest_is_against() -> None:
+    text = "Some 200 teachers staged a demonstration in Bergen with their friends who are fighting against Hamas."
+    assert [recipients for _, recipients in sides(text, "PROTEST")] == [[]]

@@ -124,3 +124,8 @@ def test_a_town_in_which_a_bomb_went_off_is_struck_where_nothing_else_is_said_to
     names = {actor.id: actor.name for actor in layers.of(Actor)}
     events = [event for event in layers.of(Event) if event.type == "ASSAULT"]
     assert [[names[found] for found in event.recipient_ids] for event in events] == [["Aleppo"]]
+
+
+def test_a_body_without_a_name_keeps_its_number() -> None:
+    assert party("the gang") == "gang"
+    assert party("local militant groups") == "militant groups"

@@ -265,7 +265,7 @@ def _run(layers: Layers, config: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="13",
+    version="14",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

@@ -55,7 +55,7 @@ def _of_the_series(view: View, draft: Draft, before: Sequence[Draft]) -> list[Sp
 
 def _of_the_speaker(view: View, draft: Draft, before: Sequence[Draft], statements: Sequence[Statement]) -> list[Span]:
     """`the ministry added that 40 militants were killed`: by those whose strikes it was just telling of."""
-    here = [one.statement for one in before if one.sentence == draft.sentence and one.statement is not None]
+    here = [one for one in statements if one.cue and view.sentence_at(one.cue[0].start) == draft.sentence]
     statement = draft.statement or (here[-1] if here else None)
     if statement is None or not any(_is_foe(view, span) for span in draft.recipients):
         return []

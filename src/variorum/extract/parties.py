@@ -8,10 +8,12 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.cues import event_file, event_nouns, light_verbs
+from variorum.ontology.cues import charges, event_file, event_nouns, light_verbs
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+_CHARGE = 8
+"""Tokens between an accusation and what it is of."""
 _FAR = 60
 """Tokens between a verb and a subject that is believed to be its own."""
 
@@ -30,6 +32,9 @@ def without_tail(view: View, phrase: Range) -> Range:
 
 def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range | None:
     """Who the subject is, through participles, infinitives and relative pronouns."""
+    accused = _gerund_subject(view, sentence, group.first) if _is_charge(view, sentence, group, i) else None
+    if accused is not None:
+        return accused
     implied = implied_subject(view, sentence, group.verb) if view.parsed else None
     if implied is not None:
         return implied
@@ -41,6 +46,14 @@ def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> 
     if subject is None:
         return shared_subject(view, sentence, group)
     return antecedent_of(view, sentence, _with_first_name(view, sentence, subject))
+
+
+def _is_charge(view: View, sentence: Sentence, group: VerbGroup, i: int) -> bool:
+    """Whether a gerund is what somebody is accused of ("accused X of backing Y")."""
+    if not is_gerund(view, group, i) or group.first <= sentence.first or view.low[group.first - 1] != "of":
+        return False
+    charged = range(max(sentence.first, group.first - _CHARGE), group.first)
+    return any((view.low[k],) in charges() for k in charged)
 
 
 def implied_subject(view: View, sentence: Sentence, verb: int) -> Range | None:
@@ -243,7 +256,7 @@ def _is_name(view: View, token: int) -> bool:
 def behind_preposition(view: View, sentence: Sentence, i: int, prepositions: tuple[str, ...]) -> Range | None:
     """The noun phrase behind one of some prepositions, near a token."""
     for k in range(i, min(i + 16, sentence.end)):
-        if view.words[k] in {";", "."} or view.low[k] in {"while", "but", "after", "before", "when", "said"}:
+        if view.words[k] in {";", "."} or view.low[k] in {"while", "but", "after", "before", "when", "said", "who"}:
             return None
         if view.low[k] in prepositions and k + 1 < sentence.end:
             phrase = phrase_after(view, sentence, k + 1)

@@ -330,6 +330,18 @@ def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def charges() -> frozenset[tuple[str, ...]]:
+    """The forms of the verbs that accuse somebody of something."""
+    return frozenset(
+        tuple(text.split())
+        for group in speech_file().verbs
+        if group.type == "accuse"
+        for lemma in group.lemmas
+        for text in inflect(lemma)
+    )
+
+
+@cache
 def shaken_forms() -> frozenset[str]:
     """The forms of the verbs by which attacks are said to befall a place."""
     return frozenset(text for lemma in event_file().shaken for text in inflect(lemma))

@@ -91,7 +91,7 @@ def nameless_people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant 
     before = _with_faith(before)
     if len(before) > 2 or any(word[0].isdigit() for word in before):
         return None
-    shown = " ".join([*before, noun.lemma if noun.body else _plural_of(noun.lemma)])
+    shown = " ".join([*before, noun.lemma if noun.body and not noun.plural else _plural_of(noun.lemma)])
     sectors = (noun.sector,) if noun.sector else ()
     kind: ActorKind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
     foreign = any(word[0].isupper() for word in before) or "foreign" in before
