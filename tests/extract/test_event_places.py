@@ -155,3 +155,7 @@ def test_the_province_lies_in_the_land_that_the_sentence_names() -> None:
     )
     found = place(body, "killed")
     assert found is None or found[0] == "Manbij"
+
+
+def test_what_is_agreed_about_a_place_is_not_done_there() -> None:
+    assert place("Envoys agreed on Monday to meet over the future of Manbij.", "agreed") is None

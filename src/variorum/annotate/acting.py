@@ -99,7 +99,9 @@ def _before(view: ReadingView, first: int) -> NameRole | None:
         return "place" if any(one in words.motion or one in words.place_nouns for one in before) else "actor"
     if word in words.motion and (at == first - 1 or view.low[at + 1 : first] == ("the",)):
         return "place"
-    return "actor" if view.tag(at) == "VERB" and at >= first - 2 else None
+    if view.tag(at) != "VERB" or at < first - 2:
+        return None
+    return "place" if view.low[first - 1] in words.regional else "actor"
 
 
 def _after(view: ReadingView, end: int) -> NameRole | None:

@@ -43,7 +43,9 @@ class _Now:
 
     def placed(self, draft: Draft, reach: int) -> None:
         """Go on where an event is."""
-        self.place, self.scene, self.reach, self.met = draft.place, draft.sentence, reach, draft.type in _MEETING
+        known = draft.place is not None and draft.place.country is not None
+        self.place, self.scene, self.reach = draft.place if known else None, draft.sentence, reach
+        self.met = draft.type in _MEETING
 
 
 def carry_times(
@@ -70,7 +72,7 @@ def carry_times(
     out: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: (one.sentence, one.trigger)):
         while at < draft.sentence:
-            _pass(now, [time for time in marks[at] if view.quote_of[view.token_at(time.span.start)] < 0])
+            _pass(now, [time for time in marks[at] if view.quote_of[view.token_at(time.span.start)] < 0], at)
             at += 1
         told = draft
         if draft.time is None and _goes_on(view, draft, now, marks[draft.sentence]):
@@ -80,15 +82,16 @@ def carry_times(
             told = replace(told, place=_carried(now.place))
         if draft.status == "happened" and not draft.title:
             if draft.time is not None and draft.time.granularity in _REACH:
-                now.dated(draft)
-            elif draft.place is not None:
+                now.dated(told)
+            elif draft.place is not None and draft.place.country is not None:
                 now.placed(draft, _SCENE)
         out.append(told)
     return out
 
 
 def _carried(value: Value | None) -> Value | None:
-    return None if value is None else replace(value, method=f"{CARRIED}{value.method}")
+    carried = value is None or value.method.startswith(CARRIED)
+    return value if carried or value is None else replace(value, method=f"{CARRIED}{value.method}")
 
 
 def _marks(view: View, records: Sequence[Marked]) -> list[list[Marked]]:
@@ -101,8 +104,10 @@ def _marks(view: View, records: Sequence[Marked]) -> list[list[Marked]]:
     return marks
 
 
-def _pass(now: _Now, marks: Iterable[Time]) -> None:
-    """Leave a sentence: another time than the one that the telling stands at ends it."""
+def _pass(now: _Now, marks: Iterable[Time], sentence: int) -> None:
+    """Leave a sentence: another time than the one that the telling stands at ends it; not in that of a bare scene."""
+    if now.time is None and sentence == now.scene:
+        return
     here = (now.time.earliest, now.time.latest) if now.time is not None else None
     if any((time.earliest, time.latest) != here for time in marks):
         now.time = now.place = None

@@ -23,8 +23,9 @@ _LOCATIVE = frozenset(
      "towards", "throughout", "against", "between", "east", "west", "north", "south"]
 )  # fmt: skip
 _STRONG = _LOCATIVE - {"from", "to", "over", "toward", "towards", "against", "between"}
-_STANDS, _LOOSE, _NAMED, _BARRED, _NOWHERE = range(5)
-"""How a name stands as a place: behind "in", behind "to" or "of", only named, in another clause, not at all."""
+_STANDS, _TOWARD, _LOOSE, _NAMED, _BARRED, _NOWHERE = range(6)
+"""How a name stands as a place: behind "in", "to" or "of", only named, in another clause, not at all."""
+_WAYS = frozenset({"to", "from", "toward", "towards"})
 _PARTS = frozenset({"including", "notably", "especially", "among"})
 _LIST = 14
 """Tokens behind "including" that still name parts."""
@@ -75,15 +76,17 @@ class Sites:
         land of the nearest one; "the city" is the city named last. Else a town or site that is named.
 
         By the tree, a place in another clause is hardly said of it, and one in its own clause goes before one above.
+        What is done by words is only where it is said to be ("in", "at"; talks and visits also "to").
         "From" leads to a place too (for those who leave; not for shots, which end elsewhere).
         """
         view, start = self._view, kind != "ASSAULT"
         spoken = kind is not None and load_plover().quad(kind) in {1, 3}
+        worst = (_TOWARD if kind == "CONSULT" else _STANDS) if spoken else _BARRED
         clause = view.span(*clause_tokens(view, sentence, token))
         named = [_Found(place.span, place.value) for place in self._within(clause)]
         named = [one for one in (*named, *self._again(sentence, clause)) if not self._is_named_after(one.span)]
         given = [(self._rank(sentence, token, one, start=start), one) for one in named]
-        ranked = [(rank, one) for rank, one in given if rank is not None and not (spoken and rank[0] == _BARRED)]
+        ranked = [(rank, one) for rank, one in given if rank is not None and rank[0] <= worst]
         best = min((rank for rank, _ in ranked), default=None)
         return _finest([one for rank, one in ranked if rank == best], view.start(token))
 
@@ -215,7 +218,7 @@ def _standing(view: View, sentence: Sentence, span: Span, *, start: bool) -> int
                 found = _LOOSE
             continue
         if word in _LOCATIVE:
-            return found if word in _STRONG else _LOOSE
+            return max(found, _STANDS if word in _STRONG else _TOWARD if word in _WAYS else _LOOSE)
         if view.tags[i] not in {"DET", "ADJ", "NOUN", "PROPN"} and word not in {"'s", ",", "and", "'", "("}:
             break
     return _NOWHERE if found == _STANDS else found

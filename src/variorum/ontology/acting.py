@@ -20,6 +20,7 @@ class ActingWords:
     conditional: frozenset[str]
     addressed: frozenset[str]
     after: frozenset[str]
+    regional: frozenset[str]
     owned: frozenset[str]
     borders: frozenset[str]
     again: dict[str, tuple[str, ...]]
