@@ -4,7 +4,7 @@ import pytest
 
 from tests.extract.parsing import view
 from tests.extract.reading import read
-from variorum.extract.hanging import steps_between
+from variorum.extract.hanging import describes, steps_between
 from variorum.records import Event
 
 
@@ -143,6 +143,24 @@ on ADP 8 case
 Friday PROPN 3 obl
 . PUNCT 3 punct
 """
+
+
+WHO = """
+It PRON 2 nsubj
+hit VERB 0 root
+a DET 4 det
+militia NOUN 2 obj
+that PRON 6 nsubj
+fought VERB 4 acl:relcl
+rebels NOUN 6 obj
+. PUNCT 2 punct
+"""
+
+
+def test_a_clause_that_tells_who_somebody_is_goes_on_with_nothing() -> None:
+    assert describes(view(WHO), 5)
+    assert not describes(view(WHO), 1)
+    assert not describes(view(WHO.replace("militia", "raid")), 5)
 
 
 @pytest.mark.parametrize(

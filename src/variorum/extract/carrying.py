@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from variorum.extract.draft import Draft
+from variorum.extract.hanging import describes
 from variorum.extract.view import Sentence, View
 from variorum.ontology.calendar import load_calendar
 from variorum.ontology.plover import load_plover
@@ -135,8 +136,10 @@ def _is_told_on(view: View, draft: Draft) -> bool:
     """Whether it is told as what happened next: in the plain past or pointing back, no habit and no background."""
     if draft.status != "happened" or draft.title or (draft.noun and not draft.definite):
         return False
-    sentence = view.sentences[draft.sentence]
-    return not _set_apart(view, sentence, view.token_at(draft.trigger.start)) and (draft.noun or _is_past(view, draft))
+    sentence, token = view.sentences[draft.sentence], view.token_at(draft.trigger.start)
+    if _set_apart(view, sentence, token) or describes(view, token):
+        return False
+    return draft.noun or _is_past(view, draft)
 
 
 def _is_spoken(draft: Draft) -> bool:

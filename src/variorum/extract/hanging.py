@@ -1,6 +1,7 @@
 """Whether a phrase belongs to what a word says: by the tree where there is one, else by the words between."""
 
 from variorum.extract.view import View
+from variorum.ontology.cues import event_nouns
 from variorum.records import Span
 
 _TURNS = frozenset({"after", "before", "since", "until"})
@@ -64,6 +65,16 @@ def apart(view: View, token: int, span: Span) -> tuple[bool, int]:
     left = sum(relations[one] in _CLAUSES or relations[one] in _SUBORDINATE for one in up) - bool(told)
     beside = sum(relations[one] == "conj" for one in (*up, *down) if view.tags[one] == "VERB")
     return barred, left + beside + sum(relations[one] == "advcl" for one in down)
+
+
+def describes(view: View, token: int) -> bool:
+    """Whether a relative clause only tells who somebody is ("a militia that fought the rebels"): no event goes on."""
+    if not view.parsed:
+        return False
+    heads, relations = view.annotations.heads, view.annotations.deprels
+    while relations[token] in {"conj", "xcomp"} and heads[token] >= 0:
+        token = heads[token]
+    return relations[token] == "acl:relcl" and heads[token] >= 0 and view.low[heads[token]] not in event_nouns()
 
 
 def _told_by_when(view: View, token: int, span: Span) -> bool:
