@@ -102,7 +102,7 @@ def _pronouns(view: ReadingView) -> Iterator[Found]:
 
 MENTIONS = DocumentStage(
     name="mentions",
-    version="3",
+    version="4",
     requires=("documents", "annotations"),
     assigns=("mentions",),
     run=annotate_mentions,

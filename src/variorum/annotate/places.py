@@ -125,7 +125,7 @@ def annotate_places(layers: Layers, config: Config) -> Iterator[Place]:
 
 PLACES = DocumentStage(
     name="places",
-    version="6",
+    version="7",
     requires=("documents", "annotations"),
     assigns=("places",),
     run=annotate_places,
