@@ -85,3 +85,8 @@ def test_both_nations_are_the_two_named_before() -> None:
 def test_unrest_over_a_law_is_of_protesters_against_the_government() -> None:
     text = NORWAY + "Hundreds are in custody after deadly unrest in Bergen over a law."
     assert sides(text, "PROTEST") == [(["protesters"], ["Government of Norway"])]
+
+
+def test_the_second_land_that_fighters_are_from_is_no_victim() -> None:
+    text = "Some 60 foreign mercenaries from Norway and Sweden were killed in an air strike."
+    assert all("Government of Sweden" not in struck for _, struck in sides(text, "ASSAULT"))

@@ -100,6 +100,9 @@ def _sides(
                 continue
             if meant is not None and not doers and event.type == "ASSAULT" and is_quarter(part, meant):
                 continue
+            homes = part != parts[0] and " from " in parts[0]
+            if homes and meant is not None and meant.actor is not None and meant.actor.kind == "state":
+                continue
             town = meant is not None and place is not None and not doers and is_town(meant)
             if meant is not None and meant.actor is not None and event.type == "PROTEST" and not doers:
                 before_door = phrase.lower().rsplit(" ", 1)[-1] in event_file().doors
