@@ -35,6 +35,8 @@ QUADS = {
     3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
+FIRST = 1
+"""The seed of the weights that every run begins from."""
 Chances = NDArray[np.float32]
 Row = tuple[list[int], list[int]]  # pieces, and the mark of each
 
@@ -118,10 +120,11 @@ def endless(examples: Sequence[Example], rows: dict[Example, Row], budget: int, 
 def fit(
     examples: Sequence[Example], rows: dict[Example, Row], seed: int, steps: int, rate: float, log: Log
 ) -> Relation:
-    """Tune the base model on the examples."""
-    torch.manual_seed(seed)
+    """Tune the base model on the examples, in an order of its own. All runs begin from the same weights."""
+    torch.manual_seed(FIRST)
     network = Relation()
     start(network, base.weights())
+    torch.manual_seed(seed)
     groups: list[dict[str, Any]] = []
     for name, weight in network.named_parameters():
         if not weight.requires_grad:
@@ -153,6 +156,15 @@ def fit(
     network.load_state_dict(average.weights, strict=False)
     network.eval()
     return network
+
+
+def averaged(members: Sequence[Relation]) -> Relation:
+    """Average the weights of runs from one start: better than either, at no cost in use (Wortsman et al., 2022)."""
+    out = Relation()
+    states = [member.state_dict() for member in members]
+    out.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    out.eval()
+    return out
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
@@ -195,6 +207,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=500)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--repeat", type=int, default=2, help="how often a PLV row counts")
+    parser.add_argument("--members", type=int, default=3, help="runs whose weights are averaged")
     parser.add_argument("--only", type=int, default=5, help="how many of the five folds to run")
     parser.add_argument("--ship", type=Path)
     parser.add_argument("--threads", type=int, default=2)
@@ -211,10 +224,12 @@ def main() -> None:
     reader = WordReader(base.vocabulary())
     rows = {e: marked_pieces(reader, e.text, e.actor, e.recipient) for e in (*real, *others)}
     others = [e for e in others if len(rows[e][0]) <= 160]
-    log.write({"settings": {k: str(v) for k, v in vars(args).items() if k in ("others", "steps", "rate", "repeat")},
+    shown = ("others", "steps", "rate", "repeat", "members")
+    log.write({"settings": {k: str(v) for k, v in vars(args).items() if k in shown},
                "plv": len(real), "others": len(others)})  # fmt: skip
     if args.ship:
-        network = fit(real * args.repeat + others, rows, 1, args.steps, args.rate, log)
+        every = real * args.repeat + others
+        network = averaged([fit(every, rows, 1 + n, args.steps, args.rate, log) for n in range(args.members)])
         torch.save({"weights": network.state_dict()}, args.ship)
         return
     texts = sorted({e.text for e in real})
@@ -227,7 +242,8 @@ def main() -> None:
         held = [e for e in real if fold_of[e.text] == fold]
         kept = [e for e in real if fold_of[e.text] != fold] * args.repeat
         kept += [e for e in others if fold_of.get(e.text) != fold]
-        network = fit(kept, rows, fold, args.steps, args.rate, log)
+        seeds = range(fold * args.members, (fold + 1) * args.members)
+        network = averaged([fit(kept, rows, seed, args.steps, args.rate, log) for seed in seeds])
         gold += held
         found += list(chances(network, [rows[e] for e in held]))
         roots, quads = [root_of(row) for row in found], [quad_of(row) for row in found]

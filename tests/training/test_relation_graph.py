@@ -49,3 +49,17 @@ def test_the_graph_of_a_pass_says_what_the_network_says(marks: int) -> None:
     given |= {n: v[0].numpy() for n, v in zip(("mark", "distance", "offset"), relative, strict=False)}
     (found,) = session_of(build(weights, int8=False)).run(None, given)  # type: ignore[attr-defined]
     np.testing.assert_allclose(found, wanted, atol=1e-3)
+
+
+def test_runs_from_one_start_are_averaged_weight_by_weight() -> None:
+    from training.relation import Relation, averaged
+
+    torch.manual_seed(5)
+    first, second = Relation(), Relation()
+    mean = averaged([first, second])
+    np.testing.assert_allclose(
+        mean.head.weight.detach().numpy(),
+        (first.head.weight.detach().numpy() + second.head.weight.detach().numpy()) / 2,
+        atol=1e-6,
+    )
+    assert not mean.training
