@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.extract.arguments import phrase
-from variorum.extract.phrases import Range, phrase_before
+from variorum.extract.phrases import Range
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.verbs import MODALS, VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.records import Span

@@ -1,7 +1,8 @@
 """Cues that are no active verbs: passives, adjectives, nouns, "according to"."""
 
 from variorum.extract.contents import end_of_clause, without_apposition
-from variorum.extract.phrases import RELATIVE, Range, has_clause, phrase_after, phrase_before
+from variorum.extract.phrases import RELATIVE, Range, has_clause, phrase_after
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.postposed import start_of_clause
 from variorum.extract.reports import Report
 from variorum.extract.verbs import VerbGroup, verb_group

@@ -1,7 +1,8 @@
 """Who does it and to whom: phrases around the trigger of an event."""
 
 from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
-from variorum.extract.phrases import RELATIVE, Range, phrase_after, phrase_before
+from variorum.extract.phrases import RELATIVE, Range, phrase_after
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.sorts import head_token, is_event, is_means, may_act
 from variorum.extract.syntax import agent_of, subject_of
 from variorum.extract.time_words import skip_times

@@ -1,6 +1,7 @@
 """Who speaks: subjects of cues, shared, inverted, of participles."""
 
-from variorum.extract.phrases import RELATIVE, Range, phrase_before
+from variorum.extract.phrases import RELATIVE, Range
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.reports import QUOTE_MARKS, Report
 from variorum.extract.syntax import edges, subject_of
 from variorum.extract.verbs import VerbGroup, verb_group

@@ -1,7 +1,8 @@
 """What others are asked to do or blamed for in the words of a statement ("said that X must withdraw")."""
 
 from variorum.extract.arguments import phrase, subject_of_verb
-from variorum.extract.phrases import Range, phrase_after, phrase_before
+from variorum.extract.phrases import Range, phrase_after
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.sorts import is_event, may_act
 from variorum.extract.view import Sentence, View
 from variorum.ontology.cues import blame_forms, event_file

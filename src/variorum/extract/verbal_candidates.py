@@ -15,7 +15,8 @@ from variorum.extract.parties import (
     subject_phrase,
     without_tail,
 )
-from variorum.extract.phrases import Range, phrase_after, phrase_before
+from variorum.extract.phrases import Range, phrase_after
+from variorum.extract.phrases_before import phrase_before
 from variorum.extract.reality import verb_status
 from variorum.extract.sorts import fits, is_a, is_event, may_act
 from variorum.extract.time_words import skip_times
