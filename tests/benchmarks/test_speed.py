@@ -50,8 +50,8 @@ def test_the_peak_is_of_the_time_since_the_reset() -> None:
     before = peak_mb()
     if before is None:
         return
-    held = bytearray(60 * 2**20)
+    held = bytearray(300 * 2**20)  # more than what a long test process may give back meanwhile
     held[::4096] = b"x" * len(held[::4096])
     after = peak_mb()
     assert after is not None
-    assert after - before > 40
+    assert after - before > 100
