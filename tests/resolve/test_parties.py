@@ -76,6 +76,19 @@ def test_speakers_without_a_name() -> None:
     ]
 
 
+def test_many_armed_groups_speak_without_a_name_and_one_is_somebody_known() -> None:
+    phrases = ("Armed groups aligned with the coast", "Militias", "local militant groups", "the militia", "the group")
+    names = [nameless_speaker(phrase) for phrase in phrases]
+    assert [found.actor.name if found and found.actor else None for found in names] == [
+        "armed groups",
+        "militias",
+        "local militant groups",
+        None,
+        None,
+    ]
+    assert [found.actor.kind for found in names if found and found.actor] == ["armed_group"] * 3
+
+
 def test_one_of_its_fighters_is_of_the_group_that_speaks() -> None:
     layers = read("Hamas said one of its fighters had fired at soldiers in the town.")
     names = {actor.id: actor.name for actor in layers.of(Actor)}

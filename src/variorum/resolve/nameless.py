@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.ontology.agents import agent_nouns, load_agents
+from variorum.ontology.agents import Agent, agent_nouns, load_agents
 from variorum.ontology.registry import ActorEntry
 from variorum.ontology.resolving import resolving_words
 from variorum.ontology.words import closed_classes
@@ -117,20 +117,32 @@ def _plural_of(lemma: str) -> str:
     return next((form for form, agent in agent_nouns().items() if agent.lemma == lemma and agent.plural), lemma)
 
 
+def _without_participle(words: list[str]) -> list[str]:
+    """`armed groups aligned` (with X): the participle that begins a clause about the noun is no part of it."""
+    if len(words) > 1 and words[-1].endswith(("ed", "ing")) and words[-2].lower() in agent_nouns():
+        return words[:-1]
+    return words
+
+
+def _armed_many(noun: Agent) -> bool:
+    """`militias`, `armed groups`: of one, "the group" is somebody named before."""
+    return noun.plural and noun.sector in ARMED
+
+
 def nameless_speaker(phrase: str) -> Meant | None:
     """`a police source in the city`, `witnesses`, `residents of X`: a speaker without a name.
 
     One is "... (unnamed)", many are a population; a named place or body behind the noun is kept.
     """
     core = core_of(without_count(phrase) or phrase)
-    words = head_words(core)
+    words = _without_participle(head_words(core))
     low = [word.lower() for word in words]
     if not words or (words[-1][0].isupper() and len(words) > 1):
         return None
     noun = agent_nouns().get(" ".join(low[-2:])) or agent_nouns().get(low[-1])
     if (
         noun is None
-        or (noun.body and noun.lemma not in resolving_words().speaking_bodies)
+        or (noun.body and noun.lemma not in resolving_words().speaking_bodies and not _armed_many(noun))
         or noun.lemma in {"people", "person", "group"}
     ):
         return None
@@ -148,10 +160,10 @@ def nameless_speaker(phrase: str) -> Meant | None:
         shown += f" of {place}"
     if any(word[0].isupper() and not word.isupper() for word in before[(before[:1] == words[:1]) :]):
         return None
-    many = noun.plural and not noun.body
+    many = noun.plural and (not noun.body or _armed_many(noun))
     if many:
         shown = shown[0].lower() + shown[1:] if not shown[:2].isupper() else shown
-    kind = "population" if many else noun.kind
+    kind = "population" if many and not noun.body else noun.kind
     name = shown if many or noun.body else f"{shown} (unnamed)"
     sectors = (noun.sector,) if noun.sector else ()
     aliases = (shown, plain, f"{plain} in {place}") if place else (shown,)
