@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
 from tests.extract.parsing import parsed, view
 from tests.extract.reading import CONFIG
 from variorum.extract.arguments import behind, doer_of_noun, governing_verb, object_of_verb, phrase, subject_of_verb
-from variorum.extract.events import find_events
+from variorum.extract.events import _not_the_speaker, find_events
+from variorum.records import Span
 
 RELATIVE = """
 The DET 2 det
@@ -176,3 +179,13 @@ grew VERB 0 root
 def test_what_a_participle_tells_of_a_fighting_force_goes_on() -> None:
     (event,) = find_events(parsed(LASTING), CONFIG)[0]
     assert (event.type, event.status) == ("ASSAULT", "ongoing")
+
+
+def test_who_says_it_behind_its_words_is_never_the_doer() -> None:
+    text = "killing nine people, a doctor said"
+    trigger, content, doctor = Span(0, 7), Span(0, 19), Span(21, 29)
+    holder = SimpleNamespace(source=(doctor,), content=(content,))
+    assert _not_the_speaker([doctor], trigger, holder) == []  # type: ignore[arg-type]
+    assert _not_the_speaker([Span(8, 19)], trigger, holder) == [Span(8, 19)]  # type: ignore[arg-type]
+    assert _not_the_speaker([doctor], trigger, None) == [doctor]
+    assert text[21:29] == "a doctor"

@@ -142,3 +142,9 @@ def test_a_town_in_which_a_bomb_went_off_is_struck_where_nothing_else_is_said_to
 def test_a_body_without_a_name_keeps_its_number() -> None:
     assert party("the gang") == "gang"
     assert party("local militant groups") == "militant groups"
+
+
+def test_machines_that_are_hit_are_nobodys_army() -> None:
+    home = next(iter(INDEX.states))
+    assert party("both drones", home=home) is None
+    assert party("two soldiers", home=home) is not None

@@ -84,7 +84,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                 continue
             if holder is not None and holder.type == "deny" and candidate.aside:
                 holder = None
-            actors = _spans(view, candidate.actors)
+            actors = _not_the_speaker(_spans(view, candidate.actors), trigger, holder)
             claimed = not actors and candidate.noun and holder is not None and _claims(view, holder)
             if claimed and holder is not None:
                 actors = list(holder.source)
@@ -132,6 +132,12 @@ def _spans(view: View, ranges: tuple[Range, ...]) -> list[Span]:
             end -= 1
         out.append(Span(start, end))
     return out
+
+
+def _not_the_speaker(actors: list[Span], trigger: Span, holder: Statement | None) -> list[Span]:
+    """Without who says it behind its words ("killing nine, a doctor said"), whom a parse may take for the doer."""
+    speakers = [] if holder is None else [span for span in holder.source if span.start >= trigger.end]
+    return [span for span in actors if not any(span.overlaps(speaker) for speaker in speakers)]
 
 
 def _standing(candidate: Candidate, holder: Statement | None) -> EventStatus | None:
@@ -265,7 +271,7 @@ def _run(layers: Layers, config: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="14",
+    version="15",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

@@ -52,7 +52,7 @@ def meant_party(
     return (
         _post(index, known, home, core)
         or _those_there(core, home)
-        or _body(index, home, core)
+        or (None if _is_machine(core) and not doer else _body(index, home, core))
         or nameless_people(core, home, phrase + behind, doer=doer)
     )
 
@@ -140,6 +140,12 @@ def _post(index: Index, known: Known, home: Home, core: str) -> Meant | None:
         if found is not None and found.actor is not None and not found.method.startswith("new:"):
             return Meant(found.actor, f"{found.method};post")
     return _body(index, home, words[-2].lower()) or nameless_people(words[-2].lower(), home, "", doer=False)
+
+
+def _is_machine(core: str) -> bool:
+    """`both drones`: what flies acts for those who sent it; shot down or seen, it is nobody."""
+    words = head_words(core)
+    return bool(words) and words[-1].lower() in event_file().classes["craft"]
 
 
 def _body(index: Index, home: Home, core: str) -> Meant | None:
