@@ -71,7 +71,24 @@ def _denies(denial: Saying, saying: Saying) -> bool:
         and saying.statement.within != denial.statement.id
         and shared >= ALIKE_TERMS
         and shared >= ALIKE * min(len(saying.terms), len(denial.terms))
+        and _of_whom(denial, saying)
     )
+
+
+def _of_whom(denial: Saying, saying: Saying) -> bool:
+    """Whether those whose deed is denied are, by what the other says, its doers; true where either names none of it."""
+    denied, told = _doers(denial, denied=True), _doers(saying, denied=False)
+    return not denied or told is None or bool(denied & told)
+
+
+def _doers(saying: Saying, *, denied: bool) -> set[str] | None:
+    """The doers of the deeds of a statement; null where it tells of none."""
+    events = [
+        event
+        for event in saying.account.events
+        if event.statement_id == saying.statement.id and (event.status == "denied" or not denied)
+    ]
+    return {actor for event in events for actor in event.actor_ids} if events else None
 
 
 def _answers(denial: Saying, saying: Saying) -> bool:
