@@ -1,7 +1,7 @@
 """Whether somebody belongs to a group."""
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import actor, mention, report
-from tests.compare.test_comparisons import compared, of
 from variorum.records import Comparison
 
 FRONT = actor("Highland Front", kind="armed_group")

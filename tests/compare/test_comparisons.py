@@ -1,54 +1,15 @@
 """Comparisons: what agrees, what cannot both be right, what one refines, what rose, and what is left alone."""
 
-import pickle
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from tests.compare.reports import Case, actor, event, mention, place, quantity, report, statement, time, words
-from variorum.compare.comparisons import run_comparisons, split_comparisons
+from tests.compare.comparing import ARMY, CONFIG, FRONT, MINISTRY, compared, of, two
+from tests.compare.reports import Case, event, mention, place, quantity, report, statement, time, words
 from variorum.compare.labels import label_of, label_span, one_name, tone_of
 from variorum.compare.naming import run_naming, split_naming
 from variorum.compare.shared import claim_origins
-from variorum.config import Config
-from variorum.records import Comparison, Copy, Document, Naming, Position, Span, Story, content_id
-
-CONFIG = Config()
-FRONT = actor("Highland Front", kind="armed_group", aliases=("Seren Front",))
-ARMY = actor("Varnian Army", kind="government_body", country="XVA")
-MINISTRY = actor("Foreign Ministry of Varnia", kind="government_body", country="XVA")
-
-
-def story_of(documents: Iterable[Document], origins: Iterable[tuple[str, ...]] = ()) -> Story:
-    ids = tuple(sorted(document.id for document in documents))
-    grouped = {one for origin in origins for one in origin}
-    days = sorted(document.published.value for document in documents if document.published)
-    return Story(
-        id=content_id("sto", *ids),
-        title="",
-        document_ids=ids,
-        start=days[0] if days else None,
-        end=days[-1] if days else None,
-        origins=tuple(sorted((*origins, *((one,) for one in ids if one not in grouped)))),
-    )
-
-
-def compared(*records: Any, origins: Iterable[tuple[str, ...]] = ()) -> list[Comparison]:
-    documents = [record for record in records if isinstance(record, Document)]
-    case = Case(*records, story_of(documents, tuple(origins)))
-    blocks = pickle.loads(pickle.dumps(list(split_comparisons(case, CONFIG))))
-    found = [comparison for block in blocks for comparison in run_comparisons(block, CONFIG)]
-    texts = {document.id: document.text for document in documents}
-    for comparison in found:
-        assert comparison.positions
-        for one in comparison.positions:
-            assert 0 <= one.span.start < one.span.end <= len(texts[one.document_id])
-    return found
-
-
-def of(found: list[Comparison], relation: str, slot: str = "number") -> list[Comparison]:
-    return [one for one in found if one.relation == relation and one.slot == slot]
+from variorum.records import Copy, Document, Naming, Position, Span
 
 
 def tolls(*given: tuple[str, str, float | None, float | None, str], **fields: Any) -> list[Any]:
@@ -212,10 +173,6 @@ def test_those_counted_by_one_number_may_be_called_by_different_words() -> None:
     assert {one.span.of(document.text) for one, document in zip(found.positions, (one, other), strict=False)}
 
 
-def two(first: str, second: str) -> tuple[Document, Document]:
-    return report(first, outlet="Echo", day="2031-05-05"), report(second, outlet="Post", day="2031-05-05")
-
-
 def test_one_quotation_in_two_reports_is_corroborated_in_its_wording() -> None:
     quoted = "our fighters will stay in the hills until the last patrol has left"
     one, other = two(f"The Front said {quoted}.", f"In a letter the rebels wrote that {quoted}.")
@@ -266,49 +223,6 @@ def test_one_act_in_two_reports_is_corroborated_and_an_act_in_one_only_is_noted(
         == "Only Echo reports that Highland Front demanded: “the release of thirty prisoners from Tolmar”."
     )
     assert len(found) == 2
-
-
-def test_a_denial_contradicts_what_another_says() -> None:
-    one, other = two(
-        "The ministry said a timetable for the withdrawal had been agreed.",
-        "The army denied that any timetable for a withdrawal had been agreed.",
-    )
-    records = (
-        statement(one, "assert", "The ministry", "a timetable for the withdrawal had been agreed", MINISTRY),
-        statement(other, "deny", "The army", "that any timetable for a withdrawal had been agreed", ARMY),
-    )
-    (found,) = of(compared(one, other, MINISTRY, ARMY, *records), "contradicted", "status")
-    assert found.proposition == (
-        "Varnian Army denies (Post) what Foreign Ministry of Varnia says (Echo): "
-        "“a timetable for the withdrawal had been agreed”."
-    )
-    assert {position.outlet for position in found.positions} == {"Echo", "Post"}
-
-
-def test_two_speakers_set_against_each_other_over_a_purpose_contradict_inside_one_report() -> None:
-    text = (
-        "While the ministry says the purpose is to end the mission, the army insists the talks will focus on training."
-    )
-    document = report(text, outlet="Echo", day="2031-05-05")
-    records = (
-        statement(document, "claim", "the ministry", "the purpose is to end the mission", MINISTRY),
-        statement(document, "claim", "the army", "the talks will focus on training", ARMY),
-    )
-    (found,) = compared(document, MINISTRY, ARMY, *records)
-    assert (found.slot, found.relation) == ("purpose", "contradicted")
-    assert [position.span.of(text) for position in found.positions] == [
-        "the purpose is to end the mission",
-        "the talks will focus on training",
-    ]
-
-
-def test_speakers_who_agree_on_nothing_in_particular_are_left_alone() -> None:
-    one, other = two("The ministry said rain was likely.", "The army said bridges were closed.")
-    records = (
-        statement(one, "assert", "The ministry", "rain was likely", MINISTRY),
-        statement(other, "assert", "The army", "bridges were closed", ARMY),
-    )
-    assert compared(one, other, MINISTRY, ARMY, *records) == []
 
 
 def test_one_event_in_two_reports_is_corroborated_with_its_place_and_day_in_one_finding() -> None:

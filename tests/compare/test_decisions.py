@@ -1,7 +1,7 @@
 """Reports of different stories that look back on one decision."""
 
+from tests.compare.comparing import story_of
 from tests.compare.reports import Case, actor, mention, report
-from tests.compare.test_comparisons import story_of
 from variorum.compare.comparisons import run_comparisons, split_comparisons
 from variorum.compare.decisions import MOST_PASSAGES
 from variorum.config import Config

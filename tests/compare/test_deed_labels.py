@@ -1,7 +1,7 @@
 """What reports call an attack."""
 
+from tests.compare.comparing import compared
 from tests.compare.reports import actor, event, report, statement
-from tests.compare.test_comparisons import compared
 from variorum.records import Document
 
 AGENCY = actor("Varnian News Agency", kind="outlet")

@@ -1,7 +1,7 @@
 """Dead in one account, alive in another."""
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import actor, mention, report
-from tests.compare.test_comparisons import compared, of
 from variorum.records import Document
 
 BRANDT = actor("Orlan Brandt", kind="person")

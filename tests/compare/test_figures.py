@@ -1,7 +1,7 @@
 """Figures that contradict, refine and rise, in stories of several reports."""
 
+from tests.compare.comparing import compared, of, tolls
 from tests.compare.reports import quantity, report
-from tests.compare.test_comparisons import compared, of, tolls
 from variorum.records import Document
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tests.compare.comparing import ARMY, CONFIG, FRONT, MINISTRY, compared, of, story_of, tolls, two
 from tests.compare.reports import Case, actor, event, mention, place, quantity, report, statement, time
-from tests.compare.test_comparisons import ARMY, CONFIG, FRONT, MINISTRY, compared, of, story_of, tolls, two
 from variorum.compare.comparisons import run_comparisons, split_comparisons
 from variorum.records import Comparison, Document
 

@@ -1,7 +1,7 @@
 """By whose side a place is called."""
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import report
-from tests.compare.test_comparisons import compared, of
 
 
 def test_a_place_that_outlets_call_by_sides_of_other_tones_is_differently_characterised() -> None:

@@ -1,7 +1,7 @@
 """What outlets call a group, and what they call its people."""
 
+from tests.compare.comparing import compared
 from tests.compare.reports import actor, mention, report
-from tests.compare.test_comparisons import compared
 from variorum.records import Document
 
 FRONT = actor("Highland Front", kind="armed_group")

@@ -1,7 +1,7 @@
 """How a bomb went off: ways that exclude each other, and how many blasts one attack was."""
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import event, report, time
-from tests.compare.test_comparisons import compared, of
 from variorum.records import Comparison, Document
 
 

@@ -1,7 +1,7 @@
 """Claims of responsibility, and reports in which nobody has claimed it."""
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import actor, event, report, statement
-from tests.compare.test_comparisons import compared, of
 
 FRONT = actor("Highland Front", kind="armed_group")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import actor, event, mention, quantity, report, statement
-from tests.compare.test_comparisons import compared, of
 from variorum.compare.accounts import Account
 from variorum.compare.passages import edits_between, rewritten, sentences_of
 from variorum.records import Document, Span

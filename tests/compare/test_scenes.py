@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import event, place, report
-from tests.compare.test_comparisons import compared, of
 from variorum.compare.scenes import _one_place
 from variorum.records import Document
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tests.compare.comparing import compared, of
 from tests.compare.reports import actor, quantity, report, statement
-from tests.compare.test_comparisons import compared, of
 from variorum.records import Comparison
 
 FRONT = actor("Highland Front", kind="armed_group")
