@@ -4,7 +4,7 @@ import pickle
 from collections.abc import Iterable
 from typing import Any
 
-from tests.compare.reports import Case, actor, report
+from tests.compare.reports import Case, actor, quantity, report
 from variorum.compare.comparisons import run_comparisons, split_comparisons
 from variorum.config import Config
 from variorum.records import Comparison, Document, Story, content_id
@@ -48,3 +48,16 @@ def of(found: list[Comparison], relation: str, slot: str = "number") -> list[Com
 
 def two(first: str, second: str) -> tuple[Document, Document]:
     return report(first, outlet="Echo", day="2031-05-05"), report(second, outlet="Post", day="2031-05-05")
+
+
+def tolls(*given: tuple[str, str, float | None, float | None, str], **fields: Any) -> list[Any]:
+    """Reports with one toll each: outlet, day, low, high and the words."""
+    records: list[Any] = []
+    for outlet, day, low, high, said in given:
+        document = report(f"Shells hit the market. In all {said} were killed.", outlet=outlet, day=day)
+        qualifier = "at least" if high is None else None
+        records += [
+            document,
+            quantity(document, said.removesuffix(" people"), low, high, **{"qualifier": qualifier, **fields}),
+        ]
+    return records

@@ -4,25 +4,12 @@ from typing import Any
 
 import pytest
 
-from tests.compare.comparing import ARMY, CONFIG, FRONT, MINISTRY, compared, of, two
+from tests.compare.comparing import ARMY, CONFIG, FRONT, MINISTRY, compared, of, tolls, two
 from tests.compare.reports import Case, event, mention, place, quantity, report, statement, time, words
 from variorum.compare.labels import label_of, label_span, one_name, tone_of
 from variorum.compare.naming import run_naming, split_naming
 from variorum.compare.shared import claim_origins
 from variorum.records import Copy, Document, Naming, Position, Span
-
-
-def tolls(*given: tuple[str, str, float | None, float | None, str], **fields: Any) -> list[Any]:
-    """Reports with one toll each: outlet, day, low, high and the words."""
-    records: list[Any] = []
-    for outlet, day, low, high, said in given:
-        document = report(f"Shells hit the market. In all {said} were killed.", outlet=outlet, day=day)
-        qualifier = "at least" if high is None else None
-        records += [
-            document,
-            quantity(document, said.removesuffix(" people"), low, high, **{"qualifier": qualifier, **fields}),
-        ]
-    return records
 
 
 def test_the_same_number_from_two_origins_is_corroborated() -> None:
