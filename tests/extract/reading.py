@@ -1,4 +1,4 @@
-"""Layers of an invented text, as the extractors get them, with the rule engine (no model needed)."""
+"""Layers of an invented text, as the extractors get them, with the rule engine unless the encoder is asked for."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from typing import Any
 from variorum.annotate import STAGES as ANNOTATE
 from variorum.config import Config
 from variorum.extract import STAGES as EXTRACT
+from variorum.language.encoder import EncoderEngine
 from variorum.language.rules import RulesEngine
 from variorum.records import LAYER_OF, Block, BlockKind, Document, Layers, Published, content_id
 from variorum.resolve import STAGES as RESOLVE
@@ -45,10 +46,12 @@ def read(
     config: Config = CONFIG,
     published: Published | None = PUBLISHED,
     stages: Iterable[DocumentStage] = (*ANNOTATE, *EXTRACT, *RESOLVE),
+    parsed: bool = False,
 ) -> Layers:
-    """All layers of a text, up to `resolve`."""
+    """All layers of a text, up to `resolve`; `parsed`: with the encoder in place of the rule engine."""
     given = document(body, title=title, name=name, published=published)
-    layers = Layers(given, {"documents": (given,), "annotations": (RulesEngine().annotate(given),)})
+    engine = EncoderEngine() if parsed else RulesEngine()
+    layers = Layers(given, {"documents": (given,), "annotations": (engine.annotate(given),)})
     for stage in stages:
         made: dict[str, list[Any]] = defaultdict(list)
         for record in stage.run(layers, config):

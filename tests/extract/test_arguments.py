@@ -189,3 +189,11 @@ def test_who_says_it_behind_its_words_is_never_the_doer() -> None:
     assert _not_the_speaker([Span(8, 19)], trigger, holder) == [Span(8, 19)]  # type: ignore[arg-type]
     assert _not_the_speaker([doctor], trigger, None) == [doctor]
     assert text[21:29] == "a doctor"
+
+
+def test_a_dash_behind_a_dateline_is_no_hyphen() -> None:
+    rows = (
+        "TOLMAR PROPN 5 dep\n( PUNCT 1 punct\n) PUNCT 1 punct\n- PUNCT 5 punct\nRebels NOUN 6 nsubj\nfled VERB 0 root"
+    )
+    seen = view(rows)
+    assert phrase(seen, 4).span(seen).of(seen.text) == "Rebels"

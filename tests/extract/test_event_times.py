@@ -5,11 +5,12 @@ import pytest
 from tests.extract.parsing import view
 from tests.extract.reading import read
 from variorum.extract.hanging import describes, steps_between
+from variorum.language.model import is_present
 from variorum.records import Event
 
 
-def day(body: str, words: str, *, title: str = "") -> tuple[str | None, str] | None:
-    layers = read(body, title=title)
+def day(body: str, words: str, *, title: str = "", parsed: bool = False) -> tuple[str | None, str] | None:
+    layers = read(body, title=title, parsed=parsed)
     text = layers.document.text
     (event,) = [one for one in layers.of(Event) if words in one.trigger.of(text)]
     return (event.time.earliest, event.time.method) if event.time else None
@@ -180,3 +181,13 @@ def test_a_time_belongs_to_what_it_is_said_of(rows: str, token: int, time: int, 
     given = view(rows)
     steps = steps_between(given, token, given.span(time, time + 1), deed=deed)
     assert (steps is not None) is belongs
+
+
+@pytest.mark.skipif(not is_present(), reason="the model's files are not here")
+def test_the_time_of_a_clause_that_tells_which_village_is_meant_is_carried_nowhere() -> None:
+    body = (
+        "The army said that the rounds had come from the village of Upper Kesh, which the rebels seized last month. "
+        "Army units destroyed two mortar positions."
+    )
+    assert day(body, "seized", parsed=True) is not None
+    assert day(body, "destroyed", parsed=True) is None

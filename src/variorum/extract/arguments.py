@@ -65,12 +65,18 @@ def phrase(view: View, token: int) -> Range:
         high -= 1
     while low < token and (view.tags[low] in {"CCONJ", "PUNCT", "ADP"}):
         low += 1
-    while low >= 2 and view.words[low - 1] in _HYPHENS:
+    while low >= 2 and view.words[low - 1] in _HYPHENS and _is_one_word(view, low - 2, low):
         low -= 2
     starts = [k for k in range(max(0, low - 3), low) if any(" ".join(view.low[k : k + n]) in _BOUNDS for n in (2, 3))]
     if starts and starts[0] + 3 >= low:
         low = starts[0]
     return Range(low, high + 1)
+
+
+def _is_one_word(view: View, first: int, last: int) -> bool:
+    """Whether no blank stands between tokens: a dash behind a dateline is no hyphen."""
+    tokens = view.annotations.tokens
+    return all(tokens[k].end == tokens[k + 1].start for k in range(first, last))
 
 
 def _belongs(view: View, here: int, each: int) -> bool:

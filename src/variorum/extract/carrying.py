@@ -81,7 +81,7 @@ def carry_times(
         others = [time for time in said[draft.sentence] if draft.time is None or time.span != draft.time.span]
         if draft.place is None and not placed[draft.sentence] and not others and _stays(view, draft, now):
             told = replace(told, place=_carried(now.place))
-        if draft.status == "happened" and not draft.title:
+        if draft.status == "happened" and not draft.title and not describes(view, view.token_at(draft.trigger.start)):
             if draft.time is not None and draft.time.granularity in _REACH:
                 now.dated(told)
             elif draft.place is not None and draft.place.country is not None:
