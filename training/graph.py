@@ -97,13 +97,12 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges:
         for name in ("upos_xpos", "arc", "rel_left", "rel_head", "tags")
     ]
     outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "W", WIDTH]) for name in ("middle", "top")]
-    graph = helper.make_graph(
-        b.nodes,
-        "encoder",
-        [helper.make_tensor_value_info(*s) for s in shapes],
-        outputs,
-        b.constants,
-    )
+    return model_of(b, "encoder", [helper.make_tensor_value_info(*s) for s in shapes], outputs)
+
+
+def model_of(b: Builder, name: str, inputs: list[Any], outputs: list[Any]) -> Any:
+    """Return the collected nodes as a checked ONNX model."""
+    graph = helper.make_graph(b.nodes, name, inputs, outputs, b.constants)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
     model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="variorum")
     onnx.checker.check_model(model)

@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 
-from training.graph import CONTRIB, Builder, Weights, layer, norm
+from training.graph import Builder, Weights, layer, model_of, norm
 from training.manifest import add_files
 from training.network import LAYERS, WIDTH
 from training.relation_data import TYPES
@@ -52,11 +52,7 @@ def build(w: Weights, *, int8: bool = True) -> Any:
         helper.make_tensor_value_info("sides", TensorProto.FLOAT, [2, "P"]),
     ]
     outputs = [helper.make_tensor_value_info("chances", TensorProto.FLOAT, [1, None])]
-    graph = helper.make_graph(b.nodes, "relations", inputs, outputs, b.constants)
-    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
-    model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="variorum")
-    onnx.checker.check_model(model)
-    return model
+    return model_of(b, "relations", inputs, outputs)
 
 
 def main() -> None:

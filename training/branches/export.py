@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from training.graph import CONTRIB, Builder, layer, norm
+from training.graph import Builder, layer, model_of, norm
 from training.manifest import add_files
 from training.network import WIDTH
 
@@ -43,11 +43,7 @@ def build(w: dict[str, NDArray[np.float32]], *, int8: bool = True, keep: frozens
     inputs = [helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "W", 2 * WIDTH])]
     inputs += [helper.make_tensor_value_info(name, TensorProto.INT64, ["W"]) for name in given]
     outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "W", None])]
-    graph = helper.make_graph(b.nodes, "branch", inputs, outputs, b.constants)
-    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(CONTRIB, 1)]
-    model = helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="variorum")
-    onnx.checker.check_model(model)
-    return model
+    return model_of(b, "branch", inputs, outputs)
 
 
 def main() -> None:
