@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from variorum.store.checks import Admission, Refusal, admit
+    from variorum.store.input_reader import RawFacts
     from variorum.store.log import LogLine
     from variorum.store.payload import StageResult, pack_layer, unpack_layer
-    from variorum.store.reader import CaseReader, RawFacts, RecordRow, StoredStage
+    from variorum.store.reader import CaseReader
+    from variorum.store.record_reader import RecordRow
+    from variorum.store.stage_reader import StoredStage
     from variorum.store.writer import CaseWriter, DocumentWrite
 
 _HOME = {
@@ -19,11 +22,11 @@ _HOME = {
     "CaseWriter": "writer",
     "DocumentWrite": "writer",
     "LogLine": "log",
-    "RawFacts": "reader",
-    "RecordRow": "reader",
+    "RawFacts": "input_reader",
+    "RecordRow": "record_reader",
     "Refusal": "checks",
     "StageResult": "payload",
-    "StoredStage": "reader",
+    "StoredStage": "stage_reader",
     "admit": "checks",
     "pack_layer": "payload",
     "unpack_layer": "payload",

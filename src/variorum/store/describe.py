@@ -14,7 +14,8 @@ from variorum.store.evidence import Words, words_of
 _CHUNK = 2000
 
 if TYPE_CHECKING:
-    from variorum.store.reader import CaseReader, StoredStage
+    from variorum.store.reader import CaseReader
+    from variorum.store.stage_reader import StoredStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
