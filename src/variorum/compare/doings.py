@@ -13,9 +13,12 @@ from variorum.compare.accounts import (
     shortened,
     upper_first,
 )
+from variorum.compare.event_actors import compare_actors, speakers
+from variorum.compare.event_places import compare_places
+from variorum.compare.event_times import compare_times
 from variorum.compare.events_aligned import Doing, one_events
 from variorum.compare.figures import looks_back
-from variorum.compare.particulars import common_words, compare_particulars, in_common, speakers
+from variorum.compare.in_common import common_words, in_common
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import event_nouns, speaking
 from variorum.records import Comparison, Event, Position, Span
@@ -58,7 +61,9 @@ def compare_doings(block: StoryAccounts) -> Iterator[Comparison]:
             origins=block.origins(positions),
             method="events:aligned",
         )
-        yield from compare_particulars(block, group, days)
+        yield from compare_actors(block, group)
+        yield from compare_places(block, group)
+        yield from compare_times(block, group, days)
     yield from _denied(block)
 
 
