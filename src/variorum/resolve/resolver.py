@@ -14,8 +14,10 @@ from variorum.resolve.index import Index, holders, registry_actor
 from variorum.resolve.meant import Meant, ranked
 from variorum.resolve.nameless import nameless_group, nameless_speaker
 from variorum.resolve.naming import meant_by, owner_of
+from variorum.resolve.nominals import nominal
 from variorum.resolve.people import new_named
 from variorum.resolve.phrases import OF, core_of
+from variorum.resolve.pronouns import pronoun, relative
 
 _POINTING = ("its ", "his ", "her ", "their ", "this ", "that ", "one of ", "both ")
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
@@ -81,7 +83,7 @@ class Resolver:
             meant = self.by_words(phrase)
             if meant is None or meant.actor is None or meant.method.startswith("new:"):
                 sentence = sentence_of(self.sentences, span.start)
-                return named or self.story.nominal(words_of(self.text, span), span.start, sentence) or meant
+                return named or nominal(self.story, words_of(self.text, span), span.start, sentence) or meant
             return meant
 
         return look
@@ -113,16 +115,16 @@ class Resolver:
             return None
         low = POSSESSIVES.get(low, low)
         if low in PRONOUNS:
-            meant = self.story.pronoun(low, span.start, sentence, speaker=speaker)
+            meant = pronoun(self.story, low, span.start, sentence, speaker=speaker)
         elif low in RELATIVE:
-            meant = self.story.relative(low, span.start, sentence)
+            meant = relative(self.story, low, span.start, sentence)
         else:
             meant = (
                 self.known(span)
-                or self.story.nominal(phrase, span.start, sentence, loose=False)
+                or nominal(self.story, phrase, span.start, sentence, loose=False)
                 or self.owned_body(phrase, span.start, sentence)
                 or self.national(phrase, sentence)
-                or self.story.nominal(phrase, span.start, sentence)
+                or nominal(self.story, phrase, span.start, sentence)
             )
             if meant is None and name is not None:
                 meant = new_named(phrase, name)
@@ -158,7 +160,7 @@ class Resolver:
         low = phrase.lower()
         if not low.startswith(("its ", "their ")):
             return None
-        owner = self.story.pronoun("it", start, sentence, speaker=True)
+        owner = pronoun(self.story, "it", start, sentence, speaker=True)
         if owner is None or owner.actor is None or owner.actor.kind != "state" or owner.actor.country is None:
             return None
         state = self.index.states.get(owner.actor.country)

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from variorum.ontology.cues import event_file
 from variorum.records import Actor, Event, Place, Span, Spans
-from variorum.resolve.context import only_tells, sentence_of
+from variorum.resolve.context import sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
 from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
 from variorum.resolve.listed import holders_of, ids, listed, owners
 from variorum.resolve.meant import Meant
 from variorum.resolve.parties import OWN, forces_of, meant_party
+from variorum.resolve.pronouns import pronoun
 from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver, words_of
+from variorum.resolve.seen import only_tells
 from variorum.resolve.struck import inhabitants, is_quarter, is_town, town_actor, with_place
 
 _WE = FIRST_PERSON - {"me"}
@@ -159,12 +161,12 @@ def _side(
     """
     low = part.lower()
     if low in PRONOUNS and doer and whole is not None and whole.actor is not None and only_tells(whole.actor):
-        return resolver.story.pronoun(low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
+        return pronoun(resolver.story, low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
     if low in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
         return whole
     if whole is None and (own := OWN.match(part)) is not None:
-        sentence = sentence_of(resolver.sentences, span.start)
-        return resolver.story.pronoun(own.group(1).lower().replace("its", "it"), span.start, sentence) if doer else None
+        low, sentence = own.group(1).lower().replace("its", "it"), sentence_of(resolver.sentences, span.start)
+        return pronoun(resolver.story, low, span.start, sentence) if doer else None
     if whole is not None and whole.method.endswith(";its-body"):
         return whole
     implied = government_meant(resolver, here, part, doer=doer)
