@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from variorum.ontology.acts import act_cues, armed_names, country_words, load_acts, named_acts, verb_words
+from variorum.ontology.acts import act_cues, armed_names, country_words, load_acts, named_acts
 
 
 def test_no_cue_and_no_name_stands_under_two_acts() -> None:
@@ -16,10 +16,6 @@ def test_forms_of_cues_are_found_by_their_first_word_the_longest_first() -> None
     sizes = [len(words) for words, _ in act_cues()["refused"]]
     assert sizes == sorted(sizes, reverse=True)
     assert (("crime",), "condemn") in named_acts()["crime"]
-
-
-def test_verbs_are_inflected() -> None:
-    assert {"sunk", "shelling", "closes"} <= verb_words("harms")
 
 
 def test_states_and_armed_groups_are_known_by_name() -> None:

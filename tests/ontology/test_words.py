@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.ontology.words import closed_classes, inflect, verb_forms
+from variorum.ontology.words import closed_classes, forms_of, inflect, longest_first, phrase_forms, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,16 @@ from variorum.ontology.words import closed_classes, inflect, verb_forms
 )
 def test_verbs_are_inflected(lemma: str, forms: set[str]) -> None:
     assert set(inflect(lemma)) == forms
+
+
+def test_forms_of_several_verbs_are_one_set() -> None:
+    assert {"sinks", "sank", "sunk", "shelling"} <= forms_of(("sink", "shell"))
+    assert ("called", "for") in phrase_forms(("call for",))
+
+
+def test_what_begins_alike_stands_the_longest_first() -> None:
+    table = {"hold": [("hold",), ("hold", "talks", "with"), ("hold", "talks")]}
+    assert longest_first(table, len)["hold"] == (("hold", "talks", "with"), ("hold", "talks"), ("hold",))
 
 
 def test_forms_lead_back_to_their_lemma() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from variorum.compare.terms import background_rate, fold
-from variorum.ontology.cues import plain_telling
+from variorum.ontology.speech_cues import plain_telling
 
 Floats = npt.NDArray[np.float64]
 Meaning = Callable[[Sequence[str]], npt.NDArray[np.float32]]

@@ -19,8 +19,9 @@ from variorum.extract.said_acts import (
 from variorum.extract.signs import named_act
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import View
-from variorum.ontology.acts import act_cues, load_acts, verb_words
-from variorum.ontology.cues import Frame, Sense, speech_nouns, speech_predicates, speech_verbs
+from variorum.ontology.acts import act_cues, load_acts
+from variorum.ontology.speech_cues import Frame, Sense, speech_nouns, speech_predicates, speech_verbs
+from variorum.ontology.words import forms_of
 from variorum.records import Certainty, Polarity, Spans, StatementType
 
 BY_CONTENT = ":content"
@@ -83,7 +84,7 @@ def cue_sense(view: View, cue: Range, content: Range | None) -> Sense:
     plain: Sense | None = None
     for i in range(cue.first, cue.end):
         for sense in _senses(view, i, content, frame):
-            if sense.type != "assert" and not (view.low[i] in verb_words("light") and cue.end > i + 1):
+            if sense.type != "assert" and not (view.low[i] in forms_of(load_acts().light) and cue.end > i + 1):
                 return sense
             plain = plain or sense
     return plain or Sense(
@@ -168,11 +169,11 @@ def _turned(
         return kind
     if kind in {"assert", "announce"}:
         verb = view.low[group.verb] if group is not None else ""
-        quiet = not future or verb in verb_words("silences") or sense.lemma in {"say", "tell", "add"}
+        quiet = not future or verb in forms_of(load_acts().silences) or sense.lemma in {"say", "tell", "add"}
         return "decline" if quiet else "reject"
     if kind == "offer":
         silent = group is None and any(
-            view.low[k] in verb_words("silences") for k in range(*view.tokens_of(content[0]))
+            view.low[k] in forms_of(load_acts().silences) for k in range(*view.tokens_of(content[0]))
         )
         return "decline" if silent else "reject"
     if kind == "claim" and sense.lemma.startswith("claim"):

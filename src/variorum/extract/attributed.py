@@ -10,7 +10,7 @@ from variorum.extract.reports import Draft, Report
 from variorum.extract.sources import source_phrase
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import View
-from variorum.ontology.cues import speech_file
+from variorum.ontology.speech_cues import speech_file
 from variorum.records import Attribution, Span
 
 _CLAUSES = frozenset({"that", "bare"})

@@ -8,7 +8,7 @@ from variorum.extract.phrases import RELATIVE, phrase_after
 from variorum.extract.placing import clause_tokens
 from variorum.extract.verbal_candidates import read_verb
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb, event_file, event_nouns, event_verbs
+from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_verbs
 
 
 def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:

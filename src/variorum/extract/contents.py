@@ -6,7 +6,7 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.cues import Sense, media_words
+from variorum.ontology.speech_cues import Sense, media_words
 
 
 def within_relative(view: View, source: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:

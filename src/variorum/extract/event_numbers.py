@@ -2,7 +2,7 @@
 
 from variorum.extract.draft import Draft
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import count_words
 from variorum.records import Quantity
 
 _LARGEST = 20_000
@@ -16,7 +16,7 @@ def give_numbers(view: View, drafts: list[Draft], quantities: list[Quantity]) ->
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for quantity in quantities:
         home = view.sentence_at(quantity.span.start)
-        kinds = event_file().tied.get(quantity.unit, ())
+        kinds = count_words().tied.get(quantity.unit, ())
         fitting = [draft for draft in by_sentence.get(-1 if home is None else home, []) if draft.type in kinds]
         if quantity.unit == "detained":
             fitting = [draft for draft in fitting if draft.mode in {"arrest", None}]

@@ -20,7 +20,7 @@ from variorum.extract.taken import with_owners_told
 from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.view import View, view_of
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_cues import event_file
 from variorum.ontology.plover import load_plover
 from variorum.records import (
     Event,

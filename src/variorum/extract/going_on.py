@@ -8,7 +8,8 @@ from variorum.extract.likeness import content_words
 from variorum.extract.phrases import Range
 from variorum.extract.sorts import is_a
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import Span, Statement
 
 _AGAIN = frozenset({"another", "earlier", "further", "second", "third"})
@@ -93,7 +94,7 @@ def _is_foe(view: View, span: Span) -> bool:
     """Fighters, militants: those whom a state's forces report as killed by them."""
     whole = Range(*view.tokens_of(span))
     words = view.low[whole.first : whole.end]
-    return is_a(view, whole, "force") and any(word in event_file().foes for word in words)
+    return is_a(view, whole, "force") and any(word in side_words().foes for word in words)
 
 
 def _only(view: View, drafts: Sequence[Draft]) -> list[Span]:

@@ -1,7 +1,7 @@
 """Whether a phrase belongs to what a word says: by the tree where there is one, else by the words between."""
 
 from variorum.extract.view import View
-from variorum.ontology.cues import event_nouns
+from variorum.ontology.event_cues import event_nouns
 from variorum.records import Span
 
 _TURNS = frozenset({"after", "before", "since", "until"})

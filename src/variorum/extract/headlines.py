@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from variorum.extract.phrases import Range, has_clause
 from variorum.extract.reports import Report
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import Sense
+from variorum.ontology.speech_cues import Sense
 from variorum.records import Span
 
 _LONGEST_NAME = 6

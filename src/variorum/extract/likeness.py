@@ -6,7 +6,7 @@ from math import cos, hypot, inf, radians
 from variorum.extract.draft import Draft
 from variorum.extract.siting import finer, is_part
 from variorum.extract.view import View
-from variorum.ontology.cues import event_nouns
+from variorum.ontology.event_cues import event_nouns
 from variorum.ontology.words import closed_classes
 from variorum.records import PlaceValue, Span, TimeValue
 

@@ -19,7 +19,7 @@ from variorum.extract.likeness import (
     words_of,
 )
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import Span
 
 _ALIKE = 2
@@ -273,6 +273,6 @@ _WHERE = frozenset({"in", "at", "near", "inside", "across", "outside"})
 def _is_where(view: View, span: Span) -> bool:
     """Whether a phrase only says where it happened: where others are known to have suffered it did not."""
     first, end = view.tokens_of(span)
-    if any(view.low[k] in event_file().struck for k in range(first, end)):
+    if any(view.low[k] in side_words().struck for k in range(first, end)):
         return False
     return first > 0 and view.low[first - 1] in _WHERE and view.tags[first] in {"PROPN", "DET", "ADJ"}

@@ -20,7 +20,8 @@ from variorum.extract.reality import HAPPENED_INFINITIVES, PLANNED, SKIPPED_MODA
 from variorum.extract.sorts import is_a
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventNoun, event_file
+from variorum.ontology.event_cues import EventNoun
+from variorum.ontology.event_words import reality_words, side_words
 from variorum.records import EventStatus
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "both", "such"})
@@ -55,7 +56,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     determiner = view.low[first - 1] if first > sentence.first and view.tags[first - 1] == "DET" else ""
     negated = determiner == "no" or view.low[first] == "no"
     if (
-        any(view.low[k] in event_file().uncertain for k in range(max(sentence.first, first - 1), i))
+        any(view.low[k] in reality_words().uncertain for k in range(max(sentence.first, first - 1), i))
         or determiner == "any"
     ):
         return None
@@ -72,7 +73,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         return None
     planner = planning_governor(view, sentence, end - 1) if kind.type in PLANNED | {"ASSAULT"} else None
     ahead = kind.type in PLANNED and any(
-        view.low[k] in event_file().ahead for k in range(max(sentence.first, first - 3), i)
+        view.low[k] in reality_words().ahead for k in range(max(sentence.first, first - 3), i)
     )
     if planner is None and _unreal(view, sentence, first - 1 if determiner else first):
         return None
@@ -114,7 +115,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     definite = determiner in _DEFINITE and not actors and recipient is None and not sides
     if kind.type == "PROTEST":
         actors = actors or (Range(i, end),)
-        against = next((k for k in range(first, i) if view.low[k] in event_file().aimed), None)
+        against = next((k for k in range(first, i) if view.low[k] in side_words().aimed), None)
         recipient = recipient or (Range(against, against + 1) if against is not None else None)
     return Candidate(
         kind.type,
@@ -162,10 +163,10 @@ def _headed(view: View, sentence: Sentence, end: int) -> bool:
     if any(word in SKIPPED_MODALS | {"will"} for word in words):
         return False
     text = " ".join(words)
-    return any(part in text for part in event_file().held_so)
+    return any(part in text for part in reality_words().held_so)
 
 
 def _unreal(view: View, sentence: Sentence, first: int) -> bool:
     """Behind words that make it wished, feared, planned or general ("to prevent attacks", "against any attack")."""
     window = view.low[max(sentence.first, first - 4) : first]
-    return any(word in event_file().unreal for word in window)
+    return any(word in reality_words().unreal for word in window)

@@ -8,7 +8,9 @@ from variorum.extract.sorts import head_token, is_event, may_act
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import event_file, light_verbs, planning_verbs, repelling_forms, shaken_forms
+from variorum.ontology.event_cues import event_file, light_verbs
+from variorum.ontology.event_words import count_words, place_words, reality_words, side_words
+from variorum.ontology.words import forms_of
 from variorum.records import EventType
 
 
@@ -63,7 +65,7 @@ MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 def parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) -> tuple[int | None, bool]:
     """The same by the parse, however far off: also of a passive or a participle ("a raid mounted by ...")."""
-    verb = governing_verb(view, noun, event_file().counting)
+    verb = governing_verb(view, noun, count_words().counting)
     if verb is None or not sentence.first <= verb < sentence.end:
         return None, False
     if not any(tuple(view.low[verb : verb + size]) in light_verbs(kind) for size in (3, 2, 1)):
@@ -74,11 +76,12 @@ def parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) 
 
 def planning_governor(view: View, sentence: Sentence, noun: int) -> int | None:
     """The verb that only plans or announces it ("is planning a march")."""
-    verb = governing_verb(view, noun, event_file().counting) if view.parsed else None
+    verb = governing_verb(view, noun, count_words().counting) if view.parsed else None
     if verb is None or verb > noun or not sentence.first <= verb < sentence.end:
         return None
     group = verb_group(view, sentence, verb)
-    return verb if view.low[verb] in planning_verbs() and not group.negated and group.modal is None else None
+    plans = view.low[verb] in forms_of(reality_words().planning)
+    return verb if plans and not group.negated and group.modal is None else None
 
 
 def parsed_doer(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
@@ -104,7 +107,7 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         if token is None or not sentence.first <= token < sentence.end:
             continue
         found = span_of(view, token)
-        aim = view.low[token] in event_file().aims
+        aim = view.low[token] in place_words().aims
         if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found) and not aim:
             return without_tail(view, found)
     return None
@@ -115,7 +118,7 @@ def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:
     if not view.parsed or marker(view, noun) != "by":
         return None
     verb = view.annotations.heads[noun]
-    if verb < 0 or view.low[verb] not in shaken_forms() or not sentence.first <= verb < noun:
+    if verb < 0 or view.low[verb] not in forms_of(side_words().shaken) or not sentence.first <= verb < noun:
         return None
     token = subject_of_verb(view, verb)
     return span_of(view, token) if token is not None and sentence.first <= token < verb else None
@@ -123,8 +126,8 @@ def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:
 
 def withstanding(view: View, sentence: Sentence, noun: int) -> Range | None:
     """`the army repelled an attack by X`: the army."""
-    verb = governing_verb(view, noun, event_file().counting) if view.parsed else None
-    if verb is None or view.low[verb] not in repelling_forms() or not sentence.first <= verb < noun:
+    verb = governing_verb(view, noun, count_words().counting) if view.parsed else None
+    if verb is None or view.low[verb] not in forms_of(side_words().repelling) or not sentence.first <= verb < noun:
         return None
     token = subject_of_verb(view, verb)
     found = span_of(view, token) if token is not None and sentence.first <= token < verb else None
@@ -176,7 +179,7 @@ def behind_preposition_near(view: View, sentence: Sentence, i: int, kind: EventT
             phrase = phrase_after(view, sentence, k + 1)
             if phrase is None or skip_times(view, phrase.first, sentence.end) != phrase.first:
                 continue
-            if view.low[head_token(view, phrase)] in event_file().aims:
+            if view.low[head_token(view, phrase)] in place_words().aims:
                 return None
             if (
                 view.low[k] in {"in"}

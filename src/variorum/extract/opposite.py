@@ -15,7 +15,7 @@ from variorum.extract.sorts import head_token, is_a, is_event, may_act
 from variorum.extract.view import Sentence, View
 from variorum.extract.whose import whose
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import EventType, Span
 
 _MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -72,7 +72,7 @@ def _against(view: View, sentence: Sentence, draft: Draft, drafts: Sequence[Draf
                 return list(other.actors)
     over = next((k for k in range(at, min(at + _REACH, sentence.end)) if view.low[k] in _OVER), at)
     for k in range(over, min(over + _REACH, sentence.end)):
-        if view.low[k] in event_file().grievances and view.low[k - 1] != "no":
+        if view.low[k] in side_words().grievances and view.low[k - 1] != "no":
             return [view.span(k, k + 1)]
     return []
 
@@ -81,7 +81,7 @@ def _before_whose_door(view: View, sentence: Sentence, at: int) -> Span | None:
     for k in range(at, min(at + _REACH, sentence.end - 3)):
         size = next((len(words) for words in _FRONT if view.low[k : k + len(words)] == words), 0)
         found = phrase_after(view, sentence, k + size) if size else None
-        if found is not None and view.low[found.end - 1] in event_file().doors:
+        if found is not None and view.low[found.end - 1] in side_words().doors:
             return found.span(view)
     return None
 
@@ -97,7 +97,7 @@ def _sovereign(view: View, draft: Draft) -> list[Span]:
     first, end = view.tokens_of(draft.trigger)
     for k in range(first, end):
         for size in (3, 2, 1):
-            if k + size <= end and " ".join(view.low[k : k + size]) in event_file().sovereign:
+            if k + size <= end and " ".join(view.low[k : k + size]) in side_words().sovereign:
                 return [view.span(k, k + size)]
     return []
 
@@ -109,7 +109,7 @@ def _counted(view: View, sentence: Sentence, draft: Draft) -> list[Span]:
     """`civilian casualties from air raids`; `six civilians were among 22 people killed`."""
     out: list[Range] = []
     for k in range(sentence.first, sentence.end - 1):
-        if view.low[k + 1] in event_file().tolls and view.low[k] in agent_nouns() and not draft.recipients:
+        if view.low[k + 1] in side_words().tolls and view.low[k] in agent_nouns() and not draft.recipients:
             out.append(Range(k, k + 1))
         if view.low[k] == "among" and view.parsed and draft.recipients:
             counted = view.annotations.heads[k]
@@ -158,7 +158,7 @@ def _held_off(view: View, sentence: Sentence, draft: Draft) -> list[Span]:
     """Whom forces are sent to keep from something ("sent troops to prevent the opposition from marching")."""
     at = view.token_at(draft.trigger.end - 1) + 1
     for k in range(at, min(at + _REACH, sentence.end - 1)):
-        if view.low[k] == "to" and view.low[k + 1] in event_file().holding_off:
+        if view.low[k] == "to" and view.low[k + 1] in side_words().holding_off:
             found = phrase_after(view, sentence, k + 2)
             return [found.span(view)] if found is not None and may_act(view, found) else []
     return []
@@ -217,7 +217,7 @@ def _in_whose(view: View, draft: Draft) -> Span | None:
 def _talks(view: View, sentence: Sentence, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The talks told of before that "the talks" in this sentence are, where both their sides are known."""
     pointed = any(
-        view.low[k] in event_file().talks and view.low[k - 1] in {"the", "these", "those"}
+        view.low[k] in side_words().talks and view.low[k - 1] in {"the", "these", "those"}
         for k in range(sentence.first + 1, sentence.end)
     )
     if not pointed:
@@ -279,7 +279,7 @@ def _asked_before(view: View, draft: Draft, drafts: Sequence[Draft]) -> list[Spa
     if any(may_act(view, _range(view, span)) for span in draft.recipients):
         return draft.recipients
     first, end = view.sentences[draft.sentence].first, view.token_at(draft.trigger.start) + 1
-    if not any(view.low[k] in event_file().adding for k in range(first, end)):
+    if not any(view.low[k] in side_words().adding for k in range(first, end)):
         return draft.recipients
     words = content_words(view, draft.actors)
     before = [

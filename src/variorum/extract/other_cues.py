@@ -7,7 +7,7 @@ from variorum.extract.postposed import start_of_clause
 from variorum.extract.reports import Report
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import Sense
+from variorum.ontology.speech_cues import Sense
 
 
 def read_passive(view: View, sentence: Sentence, verb: int, end: int, group: VerbGroup, sense: Sense) -> Report | None:

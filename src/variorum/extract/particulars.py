@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from variorum.extract.placing import said_time
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import media_words, speech_file
+from variorum.ontology.speech_cues import media_words, speech_file
 from variorum.records import Quotation, Span, Spans, Time, TimeValue
 
 

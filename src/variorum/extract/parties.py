@@ -9,7 +9,9 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.cues import charges, event_file, event_nouns, light_verbs
+from variorum.ontology.event_cues import event_file, event_nouns, light_verbs
+from variorum.ontology.event_words import count_words, side_words
+from variorum.ontology.speech_cues import charges
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
@@ -235,7 +237,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
 
 def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
     """Who does the nominal event of a verb ("leading the invasion that ...")."""
-    verb = governing_verb(view, noun, event_file().counting)
+    verb = governing_verb(view, noun, count_words().counting)
     if verb is None or verb > noun or view.tags[verb] != "VERB" or (view.low[verb],) not in light_verbs("ASSAULT"):
         return ()
     subject = implied_subject(view, sentence, verb)
@@ -244,7 +246,7 @@ def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
 
 def _is_allied(view: View, token: int) -> bool:
     """`Russian and | coalition air raids`, `US and | British`: a second doer before the noun."""
-    return _is_name(view, token) or view.low[token] in event_file().allied
+    return _is_name(view, token) or view.low[token] in side_words().allied
 
 
 def _is_name(view: View, token: int) -> bool:

@@ -5,7 +5,7 @@ from variorum.extract.phrases import Range, has_clause, phrase_after
 from variorum.extract.reports import QUOTE_MARKS, Report
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import Sense
+from variorum.ontology.speech_cues import Sense
 
 
 def read_postposed(

@@ -4,7 +4,9 @@ from variorum.extract.parties import GERUND_LEADS, is_gerund
 from variorum.extract.speakers import has_plural_subject
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb, event_file, planning_verbs
+from variorum.ontology.event_cues import EventVerb
+from variorum.ontology.event_words import reality_words
+from variorum.ontology.words import forms_of
 from variorum.records import EventStatus, EventType
 
 HAPPENED_INFINITIVES = frozenset(
@@ -49,7 +51,7 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         before = view.low[group.first - 1] if group.first > sentence.first else ""
         if before in HAPPENED_INFINITIVES:
             return "happened"
-        if before in planning_verbs() and verb.group.type in PLANNED | {"ASSAULT", "COERCE"}:
+        if before in forms_of(reality_words().planning) and verb.group.type in PLANNED | {"ASSAULT", "COERCE"}:
             return "planned"
         if sentence.kind == "title" and view.tags[group.first - 1] in {"NOUN", "PROPN"} and verb.group.type in PLANNED:
             return "planned"
@@ -71,11 +73,12 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         }:
             return None
     if view.low[group.verb].endswith("ing"):
-        describes = view.parsed and view.annotations.deprels[group.verb] == "acl" and verb.lemma in event_file().lasting
+        adjoined = view.parsed and view.annotations.deprels[group.verb] == "acl"
+        describes = adjoined and verb.lemma in reality_words().lasting
         return "ongoing" if group.progressive or describes else "happened"
     if (
         group.perfect
-        and verb.lemma in event_file().lasting
+        and verb.lemma in reality_words().lasting
         and any(view.low[k] == "since" for k in range(group.verb, min(group.verb + 8, sentence.end)))
     ):
         return "ongoing"

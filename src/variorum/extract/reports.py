@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from variorum.extract.phrases import Range
 from variorum.extract.verbs import VerbGroup
-from variorum.ontology.cues import Sense
+from variorum.ontology.speech_cues import Sense
 from variorum.records import Span, Spans
 
 WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})

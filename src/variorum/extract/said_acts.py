@@ -16,12 +16,9 @@ from variorum.extract.signs import (
     named_act,
 )
 from variorum.extract.view import View
-from variorum.ontology.acts import load_acts, verb_words
-from variorum.ontology.cues import (
-    speech_nouns,
-    speech_predicates,
-    speech_verbs,
-)
+from variorum.ontology.acts import load_acts
+from variorum.ontology.speech_cues import speech_nouns, speech_predicates, speech_verbs
+from variorum.ontology.words import forms_of
 from variorum.records import Certainty, Spans, StatementType
 
 _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "praise", "think", "offer", "demand"})
@@ -86,7 +83,7 @@ def threatens(view: View, content: Spans) -> bool:
     """Whether what is vowed or proposed is harm on a condition, or to whoever does something."""
     for first, end, sentence in stretches(view, content):
         clause = main_clause(view, first, end, sentence)
-        if clause is None or view.low[clause.verb] not in verb_words("harms"):
+        if clause is None or view.low[clause.verb] not in forms_of(load_acts().harms):
             return False
         return has_condition(view, clause) or view.low[clause.verb + 1] in _WHOEVER
     return False
@@ -102,7 +99,7 @@ def forebodes(view: View, source: Spans, content: Spans) -> bool:
             return False
         if clause.group.modal not in _FUTURE and not (clause.group.modal == "could" and clause.group.passive):
             return False
-        harmful = view.low[clause.verb] in verb_words("harms") or is_assault(view, clause.verb)
+        harmful = view.low[clause.verb] in forms_of(load_acts().harms) or is_assault(view, clause.verb)
         if clause.group.passive:
             return harmful
         attack = is_assault(view, clause.subject.end - 1) or is_assault(view, clause.subject.first)
@@ -117,7 +114,8 @@ def gives_choice(view: View, content: Spans) -> bool:
         if view.low[first] != "to" and (view.tags[first] != "VERB" or view.low[first].endswith(("ed", "ing"))):
             return False
         at = next((k for k in range(first + 1, end) if view.low[k] == "or"), None)
-        return at is not None and any(view.low[k] in verb_words("harms") for k in range(at + 1, min(end, at + 5)))
+        harms = forms_of(load_acts().harms)
+        return at is not None and any(view.low[k] in harms for k in range(at + 1, min(end, at + 5)))
     return False
 
 
@@ -219,7 +217,7 @@ def _own_attitude(view: View, clause: Clause) -> StatementType | None:
         return None
     if view.low[clause.verb] in _STANDING and not clause.negated and _BESIDE & set(_ahead(view, clause)):
         return "praise"
-    if view.low[clause.verb] in verb_words("musings") and clause.group.modal is None:
+    if view.low[clause.verb] in forms_of(load_acts().musings) and clause.group.modal is None:
         return "think"
     for form in speech_verbs().get(view.low[clause.verb], ()):
         sense = form.senses[0]
@@ -252,15 +250,16 @@ def _own_lack(view: View, clause: Clause) -> StatementType | None:
 
 def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType | None:
     verb = view.low[clause.verb]
-    if verb in verb_words("silences") and clause.predicate is None and clause.group.modal is not None:
+    harms, refusals = forms_of(load_acts().harms), forms_of(load_acts().refusals)
+    if verb in forms_of(load_acts().silences) and clause.predicate is None and clause.group.modal is not None:
         return "decline"
     if future:
-        if verb == "hesitate" and any(view.low[k] in verb_words("harms") for k in range(clause.verb, clause.end)):
+        if verb == "hesitate" and any(view.low[k] in harms for k in range(clause.verb, clause.end)):
             return "threaten" if has_condition(view, clause) else "vow"
-        return "vow" if verb in verb_words("keeps") else "reject"
+        return "vow" if verb in forms_of(load_acts().keeps) else "reject"
     if clause.group.modal is not None:
-        return "reject" if clause.group.modal in {"can", "could", "ca"} and verb in verb_words("refusals") else None
-    if clause.present and (verb in verb_words("refusals") or verb == "going"):
+        return "reject" if clause.group.modal in {"can", "could", "ca"} and verb in refusals else None
+    if clause.present and (verb in refusals or verb == "going"):
         return "reject"
     if clause.predicate is not None:
         return "deny" if view.low[clause.predicate] in _UNTRUE else None
@@ -269,13 +268,13 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
 
 def _own_future(view: View, clause: Clause) -> StatementType | None:
     verb = view.low[clause.verb]
-    harmful = verb in verb_words("harms")
+    harmful = verb in forms_of(load_acts().harms)
     addressed = any(view.low[k] in _ADDRESSED for k in range(clause.verb, clause.end))
     if harmful and (has_condition(view, clause) or addressed) and not clause.group.passive:
         return "threaten"
-    if verb in verb_words("yields"):
+    if verb in forms_of(load_acts().yields):
         return "offer"
-    if verb in verb_words("keeps") or is_assault(view, clause.verb):
+    if verb in forms_of(load_acts().keeps) or is_assault(view, clause.verb):
         return "vow"
     return "announce"
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 from variorum.extract.clauses import Clause
 from variorum.extract.owning import has_fighters, is_armed, is_named, is_official
 from variorum.extract.view import View
-from variorum.ontology.acts import load_acts, named_acts, verb_words
-from variorum.ontology.cues import blame_forms, event_nouns, event_verbs
+from variorum.ontology.acts import load_acts, named_acts
+from variorum.ontology.event_cues import blame_forms, event_nouns, event_verbs
+from variorum.ontology.words import forms_of
 from variorum.records import Certainty, Spans, StatementType
 
 _NEAR = 7
@@ -54,7 +55,7 @@ def is_order(view: View, first: int, end: int) -> bool:
 def is_threat(view: View, clause: Clause) -> bool:
     """What will be done to others: on a condition, or to whoever does something."""
     verb = view.low[clause.verb]
-    if verb not in verb_words("harms") or clause.subject is None:
+    if verb not in forms_of(load_acts().harms) or clause.subject is None:
         return False
     passive = clause.group.passive
     anyone = view.low[clause.subject.first] in _ANYONE

@@ -9,7 +9,7 @@ from variorum.extract.hanging import apart, led_away
 from variorum.extract.placing import clause_tokens
 from variorum.extract.view import Sentence, View
 from variorum.ontology.acting import load_acting
-from variorum.ontology.cues import event_nouns
+from variorum.ontology.event_cues import event_nouns
 from variorum.ontology.plover import load_plover
 from variorum.records import EventType, Place, PlaceValue, Span
 

@@ -4,7 +4,8 @@ from variorum.extract.phrases import Range
 from variorum.extract.view import View
 from variorum.ontology.agents import agent_nouns
 from variorum.ontology.calendar import time_words
-from variorum.ontology.cues import event_file, event_nouns
+from variorum.ontology.event_cues import event_file, event_nouns
+from variorum.ontology.event_words import count_words, side_words
 from variorum.ontology.units import people, unit_heads
 
 
@@ -27,8 +28,8 @@ def is_event(view: View, phrase: Range) -> bool:
     weapons = event_file().classes["weapon"]
     return (
         _names_event(view, head_token(view, phrase))
-        or (head in event_file().instruments and head not in event_file().acting_means)
-        or (head in weapons and head not in event_file().acting_weapons)
+        or (head in event_file().instruments and head not in side_words().acting_means)
+        or (head in weapons and head not in side_words().acting_weapons)
         or head in event_file().happenings
     )
 
@@ -56,7 +57,7 @@ def head_token(view: View, phrase: Range) -> int:
         if (
             view.low[k] == "of"
             and k > phrase.first
-            and (view.tags[k - 1] == "NUM" or view.low[k - 1] in event_file().counting)
+            and (view.tags[k - 1] == "NUM" or view.low[k - 1] in count_words().counting)
         ):
             continue
         if (view.tags[k] in {"ADP", "SCONJ"} and k > phrase.first) or view.words[k] in {",", "("}:
@@ -72,13 +73,13 @@ def _past_bounds(view: View, phrase: Range) -> int:
     """Where a phrase begins behind the words that bound its number ("more than | 60 people")."""
     for k in range(phrase.first + 1, min(phrase.first + 4, phrase.end)):
         if view.tags[k] == "NUM":
-            return k if all(view.low[m] in event_file().bounding for m in range(phrase.first, k)) else phrase.first
+            return k if all(view.low[m] in count_words().bounding for m in range(phrase.first, k)) else phrase.first
     return phrase.first
 
 
 def fits(view: View, phrase: Range, wanted: str) -> bool:
     """Whether the phrase can be what the cue asks of its object."""
-    people_there = view.low[head_token(view, phrase)] in event_file().struck
+    people_there = view.low[head_token(view, phrase)] in side_words().struck
     return (wanted in {"any", "none"} and (people_there or not is_event(view, phrase))) or (
         wanted not in {"any", "none"} and is_a(view, phrase, wanted)
     )

@@ -14,8 +14,8 @@ from variorum.extract.placing import Holders
 from variorum.extract.reporting import reports_in
 from variorum.extract.reports import Draft
 from variorum.extract.view import View, view_of
-from variorum.ontology.cues import speech_file
 from variorum.ontology.quotes import Quote
+from variorum.ontology.speech_cues import speech_file
 from variorum.records import (
     Certainty,
     Layers,

@@ -9,7 +9,9 @@ from variorum.extract.likeness import content_words
 from variorum.extract.phrases import Range
 from variorum.extract.sorts import head_token, may_act
 from variorum.extract.view import View
-from variorum.ontology.cues import carrying_forms, event_file, regaining_forms
+from variorum.ontology.event_cues import event_file
+from variorum.ontology.event_words import side_words
+from variorum.ontology.words import forms_of
 from variorum.records import Span
 
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
@@ -30,7 +32,7 @@ def _regained(view: View) -> list[tuple[str, Span]]:
     """The head of what somebody wants to have back ("to recapture the road"), and the words for who does."""
     out: list[tuple[str, Span]] = []
     for verb in range(len(view.words)):
-        if view.low[verb] not in regaining_forms() or view.tags[verb] != "VERB":
+        if view.low[verb] not in forms_of(side_words().regaining) or view.tags[verb] != "VERB":
             continue
         thing, owner = object_of_verb(view, verb), subject_of_verb(view, verb)
         if thing is None or owner is None:
@@ -81,10 +83,10 @@ def _aboard(view: View) -> list[tuple[str, Span]]:
     """The vehicles that are said to carry people, and the words for these."""
     out: list[tuple[str, Span]] = []
     for verb in range(len(view.words)):
-        if view.low[verb] not in carrying_forms() or view.tags[verb] != "VERB":
+        if view.low[verb] not in forms_of(side_words().carrying) or view.tags[verb] != "VERB":
             continue
         thing, people = subject_of_verb(view, verb), object_of_verb(view, verb)
-        if thing is None or people is None or view.low[thing] not in event_file().struck:
+        if thing is None or people is None or view.low[thing] not in side_words().struck:
             continue
         found = phrase(view, people)
         if may_act(view, found):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from variorum.extract.acts import BY_CONTENT
 from variorum.extract.told import asked_of, blamed, judged, menaced, other_side
 from variorum.extract.view import View
-from variorum.ontology.cues import event_file, speech_file
+from variorum.ontology.event_cues import event_file
+from variorum.ontology.speech_cues import speech_file
 from variorum.records import EventType, Span, Spans, Statement, StatementType
 
 DECIDED: frozenset[StatementType] = frozenset(

@@ -5,7 +5,7 @@ from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.phrases_before import phrase_before
 from variorum.extract.sorts import is_event, may_act
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import blame_forms, event_file
+from variorum.ontology.event_cues import blame_forms, event_file
 from variorum.records import Span, Statement
 
 _DUTIES = frozenset({"must", "should"})

@@ -23,7 +23,8 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.told import named_behind, named_host
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import EventVerb, event_file
+from variorum.ontology.event_cues import EventVerb
+from variorum.ontology.event_words import side_words
 from variorum.records import EventStatus, EventType
 
 _LONG = 12
@@ -82,7 +83,7 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         return None
     if kind.subject != "any" and (subject is None or not fits(view, subject, kind.subject)):
         return None
-    if verb.lemma in event_file().results and subject is not None and is_event(view, subject):
+    if verb.lemma in side_words().results and subject is not None and is_event(view, subject):
         return None
     if kind.object not in {"none"}:
         if after is None or not fits(view, after, kind.object):

@@ -5,7 +5,7 @@ from variorum.extract.parties import agents_behind
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.sorts import head_token, is_event, may_act
 from variorum.extract.view import Sentence, View
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import Span
 
 _BY = frozenset({"by", "from", "between"})
@@ -17,7 +17,7 @@ def whose(view: View, sentence: Sentence, thing: Range) -> list[Span]:
     head = head_token(view, thing)
     if not sentence.first <= head < sentence.end:
         return []
-    marks = _BY | _OF if view.low[head] in event_file().uttered else _BY
+    marks = _BY | _OF if view.low[head] in side_words().uttered else _BY
     for token in (child(view, head, "nmod:poss"), behind(view, head, marks)):
         if token is not None and sentence.first <= token < sentence.end:
             found = phrase(view, token)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from variorum.ontology.loading import package_data
 from variorum.ontology.registry import ACTOR_FILES, ActorEntry
-from variorum.ontology.words import inflect
+from variorum.ontology.words import inflect, longest_first
 from variorum.records import Certainty, StatementType
 
 Words = tuple[str, ...]
@@ -50,13 +50,6 @@ def load_acts() -> ActsFile:
 
 
 @cache
-def verb_words(name: str) -> frozenset[str]:
-    """All forms of the verbs in one of the lists of verbs."""
-    listed: tuple[str, ...] = getattr(load_acts(), name)
-    return frozenset(text for lemma in listed for text in (lemma, *inflect(lemma)))
-
-
-@cache
 def act_cues() -> Mapping[str, tuple[tuple[Words, StatementType], ...]]:
     """First word → the words of cues that begin with it, and their act: the longest first, then in file order."""
     table: dict[str, dict[Words, StatementType]] = {}
@@ -66,9 +59,7 @@ def act_cues() -> Mapping[str, tuple[tuple[Words, StatementType], ...]]:
             for form in (first, f"{first}s", *inflect(first)):
                 words = (form, *rest.split())
                 table.setdefault(form, {}).setdefault(words, kind)
-    return MappingProxyType(
-        {word: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for word, found in table.items()}
-    )
+    return longest_first({word: tuple(found.items()) for word, found in table.items()}, lambda cue: len(cue[0]))
 
 
 @cache
@@ -79,9 +70,7 @@ def named_acts() -> Mapping[str, tuple[tuple[Words, StatementType], ...]]:
         for text in listed:
             words = tuple(text.split())
             table.setdefault(words[0], []).append((words, kind))
-    return MappingProxyType(
-        {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in table.items()}
-    )
+    return longest_first(table, lambda name: len(name[0]))
 
 
 @cache

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from variorum.ontology.loading import package_data
-from variorum.ontology.words import VerbForm, inflect
+from variorum.ontology.words import VerbForm, inflect, longest_first
 
 Bound = Literal["low", "high", "near"]
 
@@ -74,7 +74,7 @@ def unit_verbs() -> Mapping[str, tuple[UnitVerb, ...]]:
                     first, *rest = text.split()
                     entry = UnitVerb(unit.unit, tuple(rest), form, "object" if counted == "object" else "subject")
                     table.setdefault(first, []).append(entry)
-    return MappingProxyType({word: tuple(sorted(found, key=lambda v: -len(v.rest))) for word, found in table.items()})
+    return longest_first(table, lambda verb: len(verb.rest))
 
 
 @cache

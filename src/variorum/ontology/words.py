@@ -1,15 +1,16 @@
 """Common English words by class, and the inflected forms of verbs (`data/words.yaml`)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from variorum.ontology.loading import package_data
 
 VerbForm = Literal["base", "third", "past", "participle", "ing"]
 VOWELS = frozenset("aeiou")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,22 @@ def inflect(lemma: str) -> Mapping[str, VerbForm]:
     forms[participle + rest] = "participle"
     forms[past + rest] = "past"
     return forms
+
+
+@cache
+def forms_of(lemmas: tuple[str, ...]) -> frozenset[str]:
+    """Every form of some verbs."""
+    return frozenset(text for lemma in lemmas for text in inflect(lemma))
+
+
+def phrase_forms(lemmas: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The same for verbs of several words, each form as its words."""
+    return frozenset(tuple(text.split()) for lemma in lemmas for text in inflect(lemma))
+
+
+def longest_first(table: Mapping[str, Sequence[T]], size: Callable[[T], int]) -> Mapping[str, tuple[T, ...]]:
+    """First word → what begins with it, by number of words (`size`) the longest first, else as listed."""
+    return MappingProxyType({word: tuple(sorted(found, key=lambda one: -size(one))) for word, found in table.items()})
 
 
 def _third(verb: str) -> str:

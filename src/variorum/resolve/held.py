@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import place_words, side_words
 from variorum.records import Place
 from variorum.resolve.index import Index, registry_actor
 from variorum.resolve.meant import Meant
@@ -37,11 +37,11 @@ def holder_of(index: Index, look: Known, phrase: str, behind: str, *, placed: bo
         if found is not None and pattern is _HOUSING:
             return Meant(None, "holder:unknown")
     heads = {word.lower() for word in _WORD.findall(phrase)}
-    if not heads & event_file().held:
+    if not heads & side_words().held:
         return None
     of = _OF.search(phrase)
     before = {word.lower() for word in _WORD.findall(phrase[: of.start()])} if of is not None else set()
-    if of is not None and not placed and before & event_file().held:
+    if of is not None and not placed and before & side_words().held:
         meant = _longest(look, of.group(1))
         if meant is not None:
             return Meant(meant.actor, f"{meant.method};holder")
@@ -59,7 +59,7 @@ def _is_thing(rest: str) -> bool:
     """Whether a thing that is held follows a name, and no further name but behind "of" or "in"."""
     low = _PLAIN.match(rest)
     words = _WORD.findall(low.group().lower()) if low is not None else []
-    if low is None or " and " in rest or not event_file().held.intersection(words):
+    if low is None or " and " in rest or not side_words().held.intersection(words):
         return False
     return not rest[low.end() :].strip() or words[-1] in {"of", "in", "near", "at"}
 
@@ -93,8 +93,8 @@ def town_meant(places: Sequence[Place], text: str, phrase: str, at: int) -> Plac
     words = _WORD.findall(phrase.lower())
     if len(words) < 2 or words[0] not in {"the", "that", "this"}:
         return None
-    size = event_file().sizes.get(words[-1])
-    if size is None or any(word in event_file().held for word in words[:-1]):
+    size = place_words().sizes.get(words[-1])
+    if size is None or any(word in side_words().held for word in words[:-1]):
         return None
     small = _small_names(text, places) if words[-1] in _LARGE else frozenset()
     fitting = [

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import Actor, Event, EventType, Span, Spans
 from variorum.resolve.context import sentence_of
 from variorum.resolve.home import Home, national
@@ -26,7 +26,7 @@ def government_meant(resolver: Resolver, here: Home | None, words: str, *, doer:
     Not as doer in a report on an armed group of that state, which may rule a part of it.
     """
     low = words.lower().removeprefix("the ").removeprefix("a ")
-    listed = event_file().sovereign if doer else event_file().grievances
+    listed = side_words().sovereign if doer else side_words().grievances
     if here is None or low not in listed or (doer and _is_contested(resolver, here)):
         return None
     meant = national(resolver.index, here, _GOVERNMENT, resolver.day)
@@ -41,7 +41,7 @@ def _is_contested(resolver: Resolver, here: Home) -> bool:
 
 def both_states(resolver: Resolver, span: Span) -> list[str]:
     """`both nations`, `the two countries`: the two states named last, where just two were named."""
-    if words_of(resolver.text, span).lower() not in event_file().pairs:
+    if words_of(resolver.text, span).lower() not in side_words().pairs:
         return []
     sentence = sentence_of(resolver.sentences, span.start)
     near = [
@@ -70,11 +70,10 @@ def without_empty(resolver: Resolver, event: Event) -> Event:
     def kept(spans: Spans, ids: tuple[str, ...], listed: frozenset[str]) -> Spans:
         return spans if ids else tuple(span for span in spans if words_of(resolver.text, span).lower() not in listed)
 
-    words = event_file()
     return replace(
         event,
-        actor_spans=kept(event.actor_spans, event.actor_ids, words.sovereign),
-        recipient_spans=kept(event.recipient_spans, event.recipient_ids, words.grievances),
+        actor_spans=kept(event.actor_spans, event.actor_ids, side_words().sovereign),
+        recipient_spans=kept(event.recipient_spans, event.recipient_ids, side_words().grievances),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_cues import event_file
 from variorum.records import Actor, Span, Spans
 from variorum.resolve.held import holder_of
 from variorum.resolve.implied import both_states

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from variorum.ontology.agents import agent_nouns, load_agents
-from variorum.ontology.cues import event_file, event_nouns
+from variorum.ontology.event_cues import event_file, event_nouns
+from variorum.ontology.event_words import side_words
 from variorum.ontology.registry import ActorEntry
 from variorum.ontology.resolving import resolving_words
 from variorum.ontology.words import closed_classes
@@ -180,7 +181,7 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
 def _those_there(core: str, home: Home) -> Meant | None:
     """`a wedding`, `a passenger bus`: the people who were there."""
     words = [word.lower() for word in head_words(core)]
-    people = event_file().struck.get(" ".join(words[-2:])) or event_file().struck.get(words[-1] if words else "")
+    people = side_words().struck.get(" ".join(words[-2:])) or side_words().struck.get(words[-1] if words else "")
     if people is None:
         return None
     named = nameless_people(people, home, people, doer=False)

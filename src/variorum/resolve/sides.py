@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.records import Actor, Event, Place, Span, Spans
 from variorum.resolve.context import sentence_of
 from variorum.resolve.held import holder_of, town_meant
@@ -107,7 +107,7 @@ def _sides(
                 continue
             town = meant is not None and place is not None and not doers and is_town(meant)
             if meant is not None and meant.actor is not None and event.type == "PROTEST" and not doers:
-                before_door = phrase.lower().rsplit(" ", 1)[-1] in event_file().doors
+                before_door = phrase.lower().rsplit(" ", 1)[-1] in side_words().doors
                 meant = meant if before_door else replace(meant, actor=state_of_force(resolver, meant.actor))
             if meant is not None and doers and event.type == "ASSAULT":
                 meant = _forces(resolver, meant)
@@ -172,7 +172,7 @@ def _side(
     implied = government_meant(resolver, here, part, doer=doer)
     if implied is not None:
         return implied
-    aimed_at = event_file().aimed.get(part.lower())
+    aimed_at = side_words().aimed.get(part.lower())
     if aimed_at is not None:
         return national(resolver.index, here, aimed_at, resolver.day) if here is not None else None
     behind = resolver.text[span.end : span.end + 80]

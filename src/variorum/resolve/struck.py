@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from variorum.ontology.cues import event_file
+from variorum.ontology.event_words import place_words, side_words
 from variorum.records import Actor, Event, Place, PlaceValue, Span
 from variorum.resolve.index import text_actor
 from variorum.resolve.meant import Meant
@@ -28,7 +28,7 @@ def _after_article(text: str, span: Span) -> int:
 
 def inhabitants(resolver: Resolver, place: Place | PlaceValue) -> Actor | None:
     """The people whose land a struck territory is, where they have a name of their own."""
-    meant = resolver.by_words(event_file().inhabitants.get(place.name.lower(), ""))
+    meant = resolver.by_words(side_words().inhabitants.get(place.name.lower(), ""))
     return meant.actor if meant is not None else None
 
 
@@ -41,7 +41,7 @@ def town_actor(text: str, place: Place | PlaceValue) -> Actor:
 def is_quarter(part: str, meant: Meant) -> bool:
     """`a bomb hit eastern Norway`: a part of the land is where it was, not whom it struck."""
     first = part.lower().removeprefix("the ").split(" ", 1)[0]
-    return first in event_file().quarters and meant.actor is not None and meant.actor.kind == "state"
+    return first in place_words().quarters and meant.actor is not None and meant.actor.kind == "state"
 
 
 def is_town(meant: Meant) -> bool:
@@ -55,7 +55,7 @@ def with_place(resolver: Resolver, event: Event) -> tuple[Event, tuple[str, ...]
     """`In the town of X they set off a bomb`: the town is struck where nothing else is said to be."""
     place = event.place
     plain = all(
-        words_of(resolver.text, span).lower().split()[-1] in event_file().spots for span in event.recipient_spans
+        words_of(resolver.text, span).lower().split()[-1] in place_words().spots for span in event.recipient_spans
     )
     if place is None or event.mode not in _FROM_AFAR or not plain or place.precision not in {"settlement", "district"}:
         return event, ()

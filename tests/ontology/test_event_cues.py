@@ -1,17 +1,10 @@
 from typing import get_args
 
-from variorum.ontology.cues import event_file, event_nouns, event_verbs, speech_file, speech_verbs
+from variorum.ontology.event_cues import event_file, event_nouns, event_verbs
 from variorum.ontology.plover import load_plover
-from variorum.records import EventType, StatementType
+from variorum.records import EventType
 
 PLOVER = load_plover()
-
-
-def test_every_statement_type_has_a_cue() -> None:
-    file = speech_file()
-    found = {group.type for group in file.verbs}
-    found |= {group.type for group in (*file.predicates, *file.nouns)} | {group.type for group in file.phrases}
-    assert found == set(get_args(StatementType))
 
 
 def test_every_event_type_has_a_cue() -> None:
@@ -34,12 +27,8 @@ def test_modes_and_contexts_are_those_of_the_scheme() -> None:
 
 
 def test_inflected_forms_are_found() -> None:
-    assert {"vow", "vows", "vowed", "vowing"} <= set(speech_verbs())
     assert {"shell", "shelled", "shelling", "kidnapped"} <= set(event_verbs())
 
 
 def test_longer_cues_come_first() -> None:
-    assert [len(form.words) for form in speech_verbs()["called"]] == sorted(
-        (len(form.words) for form in speech_verbs()["called"]), reverse=True
-    )
     assert next(len(noun.words) for noun in event_nouns()["suicide"]) == 2
