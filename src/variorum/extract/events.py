@@ -21,6 +21,7 @@ from variorum.extract.telling import DECIDED, said_events
 from variorum.extract.telling import Said as SaidEvent
 from variorum.extract.view import View, view_of
 from variorum.ontology.event_cues import event_file
+from variorum.ontology.event_words import side_words
 from variorum.ontology.plover import load_plover
 from variorum.records import (
     Event,
@@ -38,7 +39,6 @@ from variorum.stage import DocumentStage
 
 _HEADLINE = 3
 """Sentences behind a headline that tell what it tells."""
-_RESULTING = frozenset({"killing", "wounding", "injuring", "destroying", "leaving", "maiming", "targeting", "hitting"})
 _UNREAL = frozenset({"threaten", "vow", "demand", "offer", "warn", "reject"})
 
 
@@ -88,6 +88,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
             claimed = not actors and candidate.noun and holder is not None and _claims(view, holder)
             if claimed and holder is not None:
                 actors = list(holder.source)
+            opening = view.low[candidate.trigger.first]
             out.append(
                 Draft(
                     type=candidate.type,
@@ -106,7 +107,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     definite=candidate.definite,
                     title=sentence.kind == "title",
                     claimed=claimed,
-                    result=candidate.how.startswith("verb") and view.low[candidate.trigger.first] in _RESULTING,
+                    result=candidate.how.startswith("verb") and opening in side_words().resulting,
                     how=candidate.how,
                 )
             )

@@ -9,10 +9,9 @@ from variorum.extract.phrases import Range
 from variorum.extract.sorts import is_a
 from variorum.extract.view import View
 from variorum.ontology.event_cues import event_file
-from variorum.ontology.event_words import side_words
+from variorum.ontology.event_words import sameness_words, side_words
 from variorum.records import Span, Statement
 
-_AGAIN = frozenset({"another", "earlier", "further", "second", "third"})
 _PERSON = frozenset({"him", "her", "his", "them", "their"})
 _FAR = 6
 """Sentences over which a speaker goes on about what his side did."""
@@ -39,7 +38,7 @@ def _of_the_series(view: View, draft: Draft, before: Sequence[Draft]) -> list[Sp
     """`In another air strike ...`: by those who made the strikes told of before, if all were by the same."""
     sentence = view.sentences[draft.sentence]
     for k in range(sentence.first, sentence.end - 1):
-        if view.low[k] not in _AGAIN:
+        if view.low[k] not in sameness_words().series:
             continue
         mode = next(
             (

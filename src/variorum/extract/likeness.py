@@ -6,35 +6,11 @@ from math import cos, hypot, inf, radians
 from variorum.extract.draft import Draft
 from variorum.extract.siting import finer, is_part
 from variorum.extract.view import View
+from variorum.ontology.calendar import load_calendar
 from variorum.ontology.event_cues import event_nouns
+from variorum.ontology.event_words import sameness_words
 from variorum.ontology.words import closed_classes
 from variorum.records import PlaceValue, Span, TimeValue
-
-_PLAIN = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "several",
-        "some",
-        "many",
-        "one",
-        "two",
-        "three",
-        "dozens",
-        "hundreds",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "both",
-        "all",
-        "least",
-    }
-)
 
 
 def is_relative(view: View, draft: Draft) -> bool:
@@ -56,18 +32,6 @@ def has_verb_between(view: View, start: int, end: int) -> bool:
     return any(view.tags[k] == "VERB" for k in range(view.token_at(start), view.token_at(end)))
 
 
-_MANY = frozenset({"dozens", "hundreds", "scores", "numerous", "repeated", "countless"})
-
-
-_ANOTHER = frozenset({"another", "separate", "second", "third", "previous", "earlier", "new"})
-
-
-_ELSEWHERE = frozenset(
-    ["separately", "previously", "elsewhere", "often", "repeatedly", "regularly", "year", "years", "month", "months",
-     "frequently", "occasionally", "occasional", "sporadic", "daily"]
-)  # fmt: skip
-
-
 def is_another(view: View, draft: Draft) -> bool:
     """Whether the words say that it is some other attack, or one of many ("in another raid", "often", "last year")."""
     sentence = view.sentences[draft.sentence]
@@ -75,49 +39,16 @@ def is_another(view: View, draft: Draft) -> bool:
     if "since" in view.low[sentence.first : sentence.first + 2]:
         return True
     for k in range(max(sentence.first, first - 12), min(sentence.end, end + 12)):
-        if view.low[k] in _ELSEWHERE:
+        if view.low[k] in sameness_words().elsewhere:
             return True
         following = view.low[k + 1 : min(k + 3, sentence.end)]
-        if view.low[k] in _MANY and k < first <= k + 4:
+        if view.low[k] in sameness_words().many and k < first <= k + 4:
             return True
-        if view.low[k] in _ANOTHER and any(
-            word in event_nouns() or word in {"development", "incident"} for word in following
+        if view.low[k] in sameness_words().other and any(
+            word in event_nouns() or word in sameness_words().incidents for word in following
         ):
             return True
     return False
-
-
-_UNKNOWN = frozenset(
-    [
-        "bomber",
-        "bombers",
-        "attacker",
-        "attackers",
-        "assailant",
-        "assailants",
-        "gunman",
-        "gunmen",
-        "terrorist",
-        "terrorists",
-        "man",
-        "men",
-        "suicide",
-        "militants",
-        "militant",
-        "one",
-        "its",
-        "fighters",
-        "he",
-        "it",
-        "they",
-        "who",
-        "unidentified",
-        "unknown",
-        "armed",
-        "another",
-        "others",
-    ]
-)
 
 
 def doer_words(view: View, draft: Draft) -> set[str]:
@@ -128,7 +59,9 @@ def doer_words(view: View, draft: Draft) -> set[str]:
         found.update(
             view.low[k].rstrip("s")
             for k in range(first, end)
-            if view.tags[k] in {"NOUN", "PROPN", "ADJ"} and view.low[k] not in _UNKNOWN and not view.low[k].isdigit()
+            if view.tags[k] in {"NOUN", "PROPN", "ADJ"}
+            and view.low[k] not in sameness_words().anybody
+            and not view.low[k].isdigit()
         )
     return found
 
@@ -136,10 +69,11 @@ def doer_words(view: View, draft: Draft) -> set[str]:
 def names_in(view: View, spans: list[Span]) -> set[str]:
     """Capitalised words of phrases: the names in them."""
     out: set[str] = set()
+    unnamed = sameness_words().unnamed | load_calendar().weekdays.keys()
     for span in spans:
         for word in re.findall(r"[^\W\d_][\w’'-]+", span.of(view.text)):
             low = word.lower()
-            if word[0].isupper() and len(word) > 2 and low not in _PLAIN and low not in closed_classes():
+            if word[0].isupper() and len(word) > 2 and low not in unnamed and low not in closed_classes():
                 out.add(low.rstrip("s").replace("’", "").replace("'", ""))
     return out
 
@@ -226,12 +160,7 @@ def content_words(view: View, spans: list[Span]) -> set[str]:
     out: set[str] = set()
     for start, end in spans:
         words = [word.strip("“”\"'‘’.,").lower() for word in view.text[start:end].split()]
-        out.update(
-            word
-            for word in words
-            if len(word) > 3
-            and word not in {"with", "from", "that", "their", "least", "than", "more", "people", "forces"}
-        )
+        out.update(word for word in words if len(word) > 3 and word not in sameness_words().general)
     return out
 
 

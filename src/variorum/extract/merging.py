@@ -121,7 +121,7 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
 
 def _turned_round(view: View, one: Draft, two: Draft) -> bool:
     """Whether those whom the one strikes do the other: two events, unless they fight each other."""
-    if one.how in _MUTUAL or two.how in _MUTUAL:
+    if _is_mutual(one) or _is_mutual(two):
         return False
     back = content_words(view, two.actors) & content_words(view, one.recipients)
     forth = content_words(view, one.actors) & content_words(view, two.recipients)
@@ -206,7 +206,7 @@ def _joined(view: View, first: Draft, second: Draft) -> Draft:
         return (not headline, filled, not draft.noun)
 
     main, other = (second, first) if weight(second) > weight(first) else (first, second)
-    if main.how in _MUTUAL and not main.actors and other.recipients and other.how not in _MUTUAL:
+    if _is_mutual(main) and not main.actors and other.recipients and not _is_mutual(other):
         main = replace(main, actors=main.recipients, recipients=other.recipients)
     near = first.sentence == second.sentence
     told = near and not main.actors and not other.result and not _may_lend(main, other)
@@ -226,12 +226,15 @@ def _joined(view: View, first: Draft, second: Draft) -> Draft:
     )
 
 
-_MUTUAL = frozenset(f"noun:{noun}" for noun in ("clash", "clashes", "battle", "battles", "fighting"))
-
-
 def _doers(main: Draft, other: Draft) -> list[Span]:
     """Who did it by the other mention: in a clash those on the other side."""
-    return other.actors or (other.recipients if other.how in _MUTUAL and main.recipients else [])
+    return other.actors or (other.recipients if _is_mutual(other) and main.recipients else [])
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether a noun for what two sides do to each other names it ("clashes")."""
+    kind, _, noun = draft.how.partition(":")
+    return kind == "noun" and noun in side_words().mutual
 
 
 def _may_lend(main: Draft, other: Draft) -> bool:
@@ -241,7 +244,7 @@ def _may_lend(main: Draft, other: Draft) -> bool:
 
 def _sufferers(main: Draft, other: Draft) -> list[Span]:
     """Those of both mentions of an attack: what was hit, and who was killed there."""
-    if main.type != "ASSAULT" or not main.recipients or other.how in _MUTUAL:
+    if main.type != "ASSAULT" or not main.recipients or _is_mutual(other):
         return main.recipients or other.recipients
     return [
         *main.recipients,

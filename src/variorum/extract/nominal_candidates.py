@@ -16,10 +16,11 @@ from variorum.extract.nominal_sides import (
 )
 from variorum.extract.parties import agents_behind, doers_of, inner_actors, is_gerund, subject_phrase, without_tail
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.reality import HAPPENED_INFINITIVES, PLANNED, SKIPPED_MODALS, unrealised
+from variorum.extract.reality import PLANNED, SKIPPED_MODALS, unrealised
 from variorum.extract.sorts import is_a
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
+from variorum.ontology.calendar import load_calendar
 from variorum.ontology.event_cues import EventNoun
 from variorum.ontology.event_words import reality_words, side_words
 from variorum.records import EventStatus
@@ -35,7 +36,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     if (
         end < sentence.end
         and view.tags[end] in {"NOUN", "PROPN"}
-        and view.low[end] not in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+        and view.low[end] not in load_calendar().weekdays
         and view.tags[end - 1] != "PUNCT"
     ):
         return None
@@ -83,7 +84,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         if is_gerund(view, group, governor) and unrealised(view, sentence, group.first):
             return None
         if group.modal in SKIPPED_MODALS or (
-            group.infinitive and view.low[group.first - 1] not in HAPPENED_INFINITIVES
+            group.infinitive and view.low[group.first - 1] not in reality_words().carried_on
         ):
             return None
         negated = negated or group.negated
@@ -107,7 +108,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         "planned"
         if planner is not None or ahead
         else "ongoing"
-        if any(view.low[k] in {"ongoing", "continuing", "near", "daily", "continued"} for k in range(first, i))
+        if any(view.low[k] in reality_words().going_on for k in range(first, i))
         else "happened"
     )
     if governor is not None and active and verb_group(view, sentence, governor).progressive:

@@ -27,19 +27,7 @@ def light_governor(view: View, sentence: Sentence, first: int, kind: EventType) 
                 and view.tags[start] in {"VERB", "AUX"}
             ):
                 return start, True
-        if view.tags[k] in {"DET", "ADJ", "NUM", "ADV"} or view.low[k] in {
-            "of",
-            "series",
-            "wave",
-            "number",
-            "new",
-            "at",
-            "least",
-            "the",
-            "dozens",
-            "and",
-            "out",
-        }:
+        if view.tags[k] in {"DET", "ADJ", "NUM", "ADV"} or view.low[k] in count_words().between:
             k -= 1
             steps += 1
         else:
@@ -50,7 +38,6 @@ def light_governor(view: View, sentence: Sentence, first: int, kind: EventType) 
 _STRUCK = frozenset({"on", "against", "at", "upon", "of"})
 
 
-_IMPOSED = frozenset({"emergency", "curfew", "law"})
 _WITHIN = frozenset({"in", "at", "near", "inside"})
 
 
@@ -101,7 +88,7 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         if holder is None:
             continue
         token = behind(view, holder, marks)
-        within = kind == "ASSAULT" or view.low[noun] in _IMPOSED
+        within = kind == "ASSAULT" or view.low[noun] in side_words().imposed
         if token is None and within and holder == noun:
             token = behind(view, holder, _WITHIN)
         if token is None or not sentence.first <= token < sentence.end:
@@ -185,8 +172,7 @@ def behind_preposition_near(view: View, sentence: Sentence, i: int, kind: EventT
                 view.low[k] in {"in"}
                 and view.low[phrase.first] in {"a", "the"}
                 and head_token(view, phrase)
-                and view.low[head_token(view, phrase)]
-                in {"day", "month", "year", "week", "years", "months", "weeks", "days"}
+                and view.low[head_token(view, phrase)] in place_words().spells
             ):
                 continue
             return without_tail(view, phrase)

@@ -19,10 +19,6 @@ from variorum.ontology.event_words import side_words
 from variorum.records import EventType, Span
 
 _MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_OVER = frozenset({"over", "about", "demanding", "for", "against"})
-_FRONT = (("in", "front", "of"), ("outside",))
-_TOWARDS = frozenset({"to", "with", "by"})
-_MET = frozenset({"meet", "join", "receive", "see"})
 _JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _STEM = 6
 """Letters that a verb and the noun for its act share ("executed", "execution")."""
@@ -70,7 +66,7 @@ def _against(view: View, sentence: Sentence, draft: Draft, drafts: Sequence[Draf
             marched = any(is_a(view, _range(view, span), "protest") for span in other.recipients)
             if meets or marched or (other.noun and not other.recipients and other.mode == "restrict"):
                 return list(other.actors)
-    over = next((k for k in range(at, min(at + _REACH, sentence.end)) if view.low[k] in _OVER), at)
+    over = next((k for k in range(at, min(at + _REACH, sentence.end)) if view.low[k] in side_words().over), at)
     for k in range(over, min(over + _REACH, sentence.end)):
         if view.low[k] in side_words().grievances and view.low[k - 1] != "no":
             return [view.span(k, k + 1)]
@@ -78,8 +74,9 @@ def _against(view: View, sentence: Sentence, draft: Draft, drafts: Sequence[Draf
 
 
 def _before_whose_door(view: View, sentence: Sentence, at: int) -> Span | None:
+    fronts = [tuple(text.split()) for text in side_words().fronts]
     for k in range(at, min(at + _REACH, sentence.end - 3)):
-        size = next((len(words) for words in _FRONT if view.low[k : k + len(words)] == words), 0)
+        size = next((len(words) for words in fronts if view.low[k : k + len(words)] == words), 0)
         found = phrase_after(view, sentence, k + size) if size else None
         if found is not None and view.low[found.end - 1] in side_words().doors:
             return found.span(view)
@@ -190,8 +187,8 @@ def _met(view: View, sentence: Sentence, draft: Draft) -> Span | None:
     """Whom it is done with: the object of "to meet", else a name behind "to", "with" or "by" in what is agreed."""
     at = view.token_at(draft.trigger.end - 1) + 1
     for k in range(at, min(at + _REACH, sentence.end - 1)):
-        meets = view.low[k] in _MET and view.low[k - 1] == "to"
-        if not meets and (view.low[k] not in _TOWARDS or view.tags[k + 1] in {"VERB", "AUX"}):
+        meets = view.low[k] in side_words().meeting and view.low[k - 1] == "to"
+        if not meets and (view.low[k] not in side_words().towards or view.tags[k + 1] in {"VERB", "AUX"}):
             continue
         found = phrase_after(view, sentence, k + 1)
         if found is None or is_event(view, found) or not may_act(view, found):

@@ -224,7 +224,7 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
         while (
             stop < head
             and view.tags[stop] in {"NOUN", "PROPN"}
-            and view.low[stop] in event_file().classes["force"] | {"coalition", "alliance"}
+            and view.low[stop] in event_file().classes["force"] | side_words().alliances
         ):
             stop += 1
         return (Range(first, stop),) if stop > end + 2 else ()

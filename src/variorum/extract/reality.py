@@ -9,28 +9,6 @@ from variorum.ontology.event_words import reality_words
 from variorum.ontology.words import forms_of
 from variorum.records import EventStatus, EventType
 
-HAPPENED_INFINITIVES = frozenset(
-    [
-        "began",
-        "begun",
-        "resumed",
-        "kept",
-        "begin",
-        "started",
-        "continued",
-        "continues",
-        "continue",
-        "managed",
-        "proceeded",
-        "helped",
-        "failing",
-        "forced",
-        "went",
-        "used",
-    ]
-)
-
-
 SKIPPED_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
 
 
@@ -49,7 +27,7 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         return "planned" if verb.group.type in PLANNED and not group.negated else None
     if group.infinitive:
         before = view.low[group.first - 1] if group.first > sentence.first else ""
-        if before in HAPPENED_INFINITIVES:
+        if before in reality_words().carried_on:
             return "happened"
         if before in forms_of(reality_words().planning) and verb.group.type in PLANNED | {"ASSAULT", "COERCE"}:
             return "planned"
@@ -64,7 +42,7 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         lead = group.first - 1
         while lead > sentence.first and view.tags[lead] == "ADV":
             lead -= 1
-        if view.low[lead] not in GERUND_LEADS | HAPPENED_INFINITIVES and view.tags[lead] not in {
+        if view.low[lead] not in GERUND_LEADS | reality_words().carried_on and view.tags[lead] not in {
             "NOUN",
             "PROPN",
             "PRON",
@@ -84,7 +62,7 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
         return "ongoing"
     if verb.form in {"base", "third"} and verb.group.type in _GENERAL and sentence.kind != "title":
         return None
-    if verb.form == "base" and view.low[group.first - 1] in {"help", "helps", "helped", "helping"}:
+    if verb.form == "base" and view.low[group.first - 1] in forms_of(reality_words().helping):
         return "happened"
     if verb.form == "base" and group.auxiliary is None and sentence.kind != "title":
         return "ongoing" if has_plural_subject(view, sentence, group.first) else None
@@ -96,64 +74,14 @@ def verb_status(view: View, sentence: Sentence, group: VerbGroup, verb: EventVer
 _PRESENT_DO = frozenset({"do", "does", "don't", "doesn't"})
 
 
-_UNREALISED = frozenset(
-    [
-        "short",
-        "instead",
-        "capable",
-        "possibility",
-        "idea",
-        "option",
-        "plan",
-        "plans",
-        "prospect",
-        "hope",
-        "hopes",
-        "threat",
-        "risk",
-        "fear",
-        "talk",
-        "intention",
-        "way",
-        "dream",
-        "chance",
-        "point",
-        "danger",
-        "aim",
-        "goal",
-        "purpose",
-        "hopeful",
-    ]
-)
-
-
 def unrealised(view: View, sentence: Sentence, first: int) -> bool:
     """Whether an -ing form stands for what was not done ("stopped short of announcing", "without attacking")."""
     before = view.low[max(sentence.first, first - 2) : first]
     if not before:
         return False
-    if before[-1] in {
-        "without",
-        "than",
-        "against",
-        "from",
-        "on",
-        "about",
-        "discuss",
-        "discussed",
-        "avoid",
-        "avoided",
-        "consider",
-        "considered",
-        "considering",
-        "stop",
-        "stopped",
-        "rejected",
-        "oppose",
-        "opposed",
-    }:
+    if before[-1] in reality_words().undone:
         return True
-    return len(before) == 2 and before[-1] == "of" and before[0] in _UNREALISED
+    return len(before) == 2 and before[-1] == "of" and before[0] in reality_words().imagined
 
 
 _GENERAL: frozenset[EventType] = frozenset({"AID", "COOPERATE"})

@@ -10,6 +10,7 @@ from variorum.extract.placing import clause_tokens
 from variorum.extract.view import Sentence, View
 from variorum.ontology.acting import load_acting
 from variorum.ontology.event_cues import event_nouns
+from variorum.ontology.event_words import place_words
 from variorum.ontology.plover import load_plover
 from variorum.records import EventType, Place, PlaceValue, Span
 
@@ -29,9 +30,6 @@ _WAYS = frozenset({"to", "from", "toward", "towards"})
 _PARTS = frozenset({"including", "notably", "especially", "among"})
 _LIST = 14
 """Tokens behind "including" that still name parts."""
-_LARGE = frozenset({"city", "town"})
-_SMALL = frozenset({"village"})
-"""Nouns that only point back to what was called so: no town that a report names bare is a village."""
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -144,7 +142,9 @@ class Sites:
             if at - place.span.end > _BACK:
                 return None
             said = self._nouns.get(place.name, set())
-            fits = noun in said or not (said or noun in _SMALL) or (noun == "capital" and bool(said & _LARGE))
+            fits = noun in said if said else noun not in place_words().pointing
+            if noun == "capital" and said & place_words().large:
+                fits = True
             if place.precision in kinds and fits:
                 return replace(place.value, method=f"again:{place.method}")
         return None

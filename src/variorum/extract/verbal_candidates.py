@@ -90,10 +90,10 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
             return None
     elif (
         after is not None
-        and (not kind.to or verb.lemma == "demonstrate")
+        and (not kind.to or verb.lemma in side_words().showing)
         and not verb.rest
         and view.tags[end] in {"DET", "NUM", "PROPN", "NOUN"}
-        and verb.lemma not in {"march", "rally", "riot"}
+        and verb.lemma not in side_words().measured
     ):
         return None
     if kind.infinitive and not _then_infinitive(view, sentence, after.end if after is not None else end):

@@ -1,4 +1,4 @@
-"""Words around those that name events: for sides, reality, places and numbers (`data/event_words.yaml`)."""
+"""Words around those that name events: for sides, reality, places, numbers and sameness (`data/event_words.yaml`)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +33,16 @@ class SideWords:
     acting_weapons: frozenset[str]
     allied: frozenset[str]
     held: frozenset[str]
+    mutual: frozenset[str]
+    alliances: frozenset[str]
+    imposed: frozenset[str]
+    over: frozenset[str]
+    fronts: tuple[str, ...]
+    meeting: frozenset[str]
+    towards: frozenset[str]
+    resulting: frozenset[str]
+    measured: frozenset[str]
+    showing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,11 @@ class RealityWords:
     held_so: tuple[str, ...]
     lasting: frozenset[str]
     planning: tuple[str, ...]
+    carried_on: frozenset[str]
+    helping: tuple[str, ...]
+    imagined: frozenset[str]
+    undone: frozenset[str]
+    going_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,9 @@ class PlaceWords:
     spots: frozenset[str]
     aims: frozenset[str]
     sizes: dict[str, str]
+    large: frozenset[str]
+    pointing: frozenset[str]
+    spells: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +82,21 @@ class CountWords:
     tied: dict[str, tuple[EventType, ...]]
     bounding: frozenset[str]
     counting: frozenset[str]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamenessWords:
+    """Words for whether two tell of one event. The file says what each list is for."""
+
+    many: frozenset[str]
+    other: frozenset[str]
+    incidents: frozenset[str]
+    elsewhere: frozenset[str]
+    series: frozenset[str]
+    anybody: frozenset[str]
+    unnamed: frozenset[str]
+    general: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +107,7 @@ class EventWordsFile:
     reality: RealityWords
     places: PlaceWords
     counts: CountWords
+    sameness: SamenessWords
 
 
 @cache
@@ -100,3 +134,8 @@ def place_words() -> PlaceWords:
 def count_words() -> CountWords:
     """Words for the numbers beside it."""
     return _file().counts
+
+
+def sameness_words() -> SamenessWords:
+    """Words for whether two tell of one event."""
+    return _file().sameness
