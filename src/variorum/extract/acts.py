@@ -33,10 +33,6 @@ _NOBODY = frozenset({"no", "none", "neither", "nobody", "no-one"})
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "when", "who", "which"})
 _WILL = frozenset({"will", "would", "wo"})
 _PLAIN: frozenset[StatementType] = frozenset({"assert", "announce", "confirm", "accuse"})
-_CALLS = frozenset({"call", "calls", "called", "calling", "shout", "chant", "tell", "ask"})
-_ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
-_ASSURING = frozenset({"assure", "reassure", "swear"})
-_ALLEGING = frozenset({"complain", "allege", "allegation", "allegations", "accusation", "accusations"})
 _CALLING: frozenset[Frame] = frozenset({"as", "name"})
 _AHEAD = 3
 """So many tokens behind a cue may belong to its phrase ("refused | to say")."""
@@ -189,12 +185,12 @@ def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: 
         return "demand"
     if kind in {"demand", "assert", "warn"} and gives_choice(view, content):
         return "threaten"
-    if sense.lemma in _ASSURING and promised(view, content):
+    if sense.lemma in load_acts().assuring and promised(view, content):
         return "vow"
     if kind == "assert":
         if sense.frames & _CALLING and not sense.frames & {"quote"}:
             return _called(view, cue, content) or kind
-        if sense.lemma in _ALLEGING and accuses(view, source, content):
+        if sense.lemma in load_acts().alleging and accuses(view, source, content):
             return "accuse"
         if not sense.frames and _holds_responsible(view, content):
             return "accuse"
@@ -204,7 +200,7 @@ def _refined(view: View, kind: StatementType, sense: Sense, source: Spans, cue: 
     if kind == "reject" and "object" in sense.frames:
         return _rejected(view, cue, content) or kind
     if kind == "claim":
-        if sense.lemma in _ALLEGING and accuses(view, source, content):
+        if sense.lemma in load_acts().alleging and accuses(view, source, content):
             return "accuse"
         if sense.lemma == "insist" and wished(view, content):
             return "demand"
@@ -226,7 +222,7 @@ def _is_request(view: View, sense: Sense, content: Spans) -> bool:
     if word == "for":
         return True
     if word == "to" and view.tags[first] == "PART":
-        return sense.lemma.partition(" ")[0] in _CALLS
+        return sense.lemma.partition(" ")[0] in load_acts().calls
     return any(
         form.form == "ing" and any(each.type == "demand" for each in form.senses) and len(form.words) == 1
         for form in speech_verbs().get(word, ())
@@ -235,7 +231,7 @@ def _is_request(view: View, sense: Sense, content: Spans) -> bool:
 
 def _holds_responsible(view: View, content: Spans) -> bool:
     """`held | the army responsible for it`."""
-    return any(view.low[k] in _ANSWERABLE for span in content for k in range(*view.tokens_of(span)))
+    return any(view.low[k] in load_acts().answerable for span in content for k in range(*view.tokens_of(span)))
 
 
 def _called(view: View, cue: Spans, content: Spans) -> StatementType | None:

@@ -7,6 +7,7 @@ from variorum.extract.phrases import RELATIVE, Range
 from variorum.extract.syntax import SUBJECTS
 from variorum.extract.view import View
 from variorum.ontology.calendar import time_words
+from variorum.ontology.words import load_words
 
 _DEPTH = 8
 _KEPT = frozenset(
@@ -18,7 +19,6 @@ _INNER = frozenset({"of", "'s", "’s", "from", "for", "to"})
 _LONGEST = 40
 _HYPHENS = frozenset({"-", "‑", "–"})
 _BOUNDS = frozenset({"at least", "more than", "up to", "as many as", "fewer than", "no fewer than", "at most"})
-_PROMISES = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
 
 
 def relation(view: View, token: int) -> str:
@@ -103,7 +103,7 @@ def subject_of_verb(view: View, verb: int) -> int | None:
             return None
         if kind == "xcomp":
             controlled = child(view, up, "obj", "iobj")
-            if controlled is not None and controlled < at and view.low[up] not in _PROMISES and controlled != at:
+            if controlled is not None and controlled < at and view.low[up] not in load_words().promises:
                 return controlled
         if kind.startswith("acl") and view.tags[up] in {"NOUN", "PROPN", "PRON", "NUM"}:
             return _of_noun(view, at, up)

@@ -6,7 +6,7 @@ from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
 from variorum.ontology.agents import agent_nouns
-from variorum.ontology.speech_cues import Sense, media_words
+from variorum.ontology.speech_cues import Sense, media_words, speech_file
 
 
 def within_relative(view: View, source: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -254,11 +254,7 @@ def _skip_adjuncts(view: View, sentence: Sentence, i: int, end: int) -> int:
 def _is_adjunct(view: View, preposition: int, phrase: Range) -> bool:
     words = view.low[phrase.first : phrase.end]
     text = " ".join(words)
-    if any(
-        word in media_words()
-        or word in {"statement", "interview", "reporters", "journalists", "conference", "telegram", "twitter"}
-        for word in words
-    ):
+    if any(word in media_words() or word in speech_file().occasions for word in words):
         return True
     if view.low[preposition] in {"at", "during", "after"} and not any(
         view.tags[k] == "VERB" for k in range(phrase.first, phrase.end)

@@ -6,33 +6,6 @@ from variorum.extract.numbers import Number
 from variorum.extract.view import Sentence, View
 from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs, units_of_things
 
-_BE = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "also",
-        "reportedly",
-        "later",
-        "since",
-        "left",
-        "feared",
-        "confirmed",
-        "reported",
-        "believed",
-        "presumed",
-        "found",
-        "pronounced",
-        "who",
-    }
-)
 _NEAR = 20
 """Words between a whole and its part, at most."""
 _SIDE = frozenset({"and", "or", ","})
@@ -143,19 +116,19 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
             passive = (
                 verb.form in {"past", "participle"}
                 and verb.counted == "object"
-                and (view.low[i - 1] in _BE or view.tags[i - 1] in {"NOUN", "PROPN", "NUM", "ADV"})
+                and (view.low[i - 1] in load_units().linking or view.tags[i - 1] in {"NOUN", "PROPN", "NUM", "ADV"})
             )
             active = verb.counted == "subject" and view.tags[i] in {"VERB", "AUX", "ADJ", "NOUN"}
             if (
                 passive
-                and view.low[i - 1] not in _BE
+                and view.low[i - 1] not in load_units().linking
                 and i + 1 < sentence.end
                 and view.tags[i + 1] in {"DET", "NUM", "PROPN", "NOUN"}
             ):
                 continue
             if passive or active:
                 return verb.unit, f"behind:{word}"
-        if word in _BE or view.tags[i] in {"ADV", "AUX"} or word in {"other", "others", "more"}:
+        if word in load_units().linking or view.tags[i] in {"ADV", "AUX"} or word in {"other", "others", "more"}:
             i += 1
         elif (
             word in {"from", "of", "in", "at", "on", "with", "among"}
@@ -194,19 +167,7 @@ def _toll(view: View, sentence: Sentence, number: Number) -> tuple[str, str] | N
         for toll in unit.tolls:
             parts = tuple(toll.split())
             for i in range(max(sentence.first, number.first - 12), number.first):
-                if view.low[i : i + len(parts)] == parts and view.low[number.first - 1] in {
-                    "to",
-                    "at",
-                    "of",
-                    "is",
-                    "was",
-                    "reached",
-                    "reaching",
-                    "stood",
-                    "hit",
-                    "than",
-                    "from",
-                }:
+                if view.low[i : i + len(parts)] == parts and view.low[number.first - 1] in load_units().reaching:
                     return unit.unit, "toll"
     return None
 
@@ -246,7 +207,7 @@ def _verb_before(view: View, sentence: Sentence, number: Number) -> tuple[str, s
             if verb.counted == "object" and (not verb.rest or view.low[i + 1 : i + 1 + len(verb.rest)] == verb.rest):
                 if (view.tags[i] == "NOUN" and i < number.first - 1) or (
                     i > sentence.first
-                    and view.low[i - 1] in _BE - {"have", "has", "had", "reportedly", "also", "left"}
+                    and view.low[i - 1] in load_units().linking - {"have", "has", "had", "reportedly", "also", "left"}
                     and verb.form != "ing"
                 ):
                     return None

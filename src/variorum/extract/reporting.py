@@ -116,17 +116,7 @@ def _verbal(view: View, sentence: Sentence, verb: int, end: int, form: CueForm, 
 
 def _carried(view: View, sentence: Sentence, to: int) -> bool:
     """Infinitives that tell of an act of speech done: "went on to say", "continued to insist"."""
-    return to > sentence.first and view.low[to - 1] in {
-        "continued",
-        "continues",
-        "continue",
-        "on",
-        "proceeded",
-        "chose",
-        "sought",
-        "seeks",
-        "came",
-    }
+    return to > sentence.first and view.low[to - 1] in speech_file().led_to
 
 
 def _active(

@@ -22,32 +22,11 @@ from variorum.ontology.words import forms_of
 from variorum.records import Certainty, Spans, StatementType
 
 _NESTED: frozenset[StatementType] = frozenset({"deny", "reject", "condemn", "praise", "think", "offer", "demand"})
-_FACTUAL = frozenset({"know", "understand", "learn", "see", "view", "realize", "realise", "order", "back", "seek"})
 _FUTURE = frozenset({"will", "would", "'ll", "wo", "shall"})
 _WHOEVER = frozenset({"any", "every", "anyone", "whoever", "everyone"})
 _ADDRESSED = frozenset({"you", "your", "yours"})
-_STANDING = frozenset({"stand", "stands", "stood", "standing"})
 _BESIDE = frozenset({"by", "behind", "with", "alongside"})
 _OTHERS = frozenset({"they", "you", "he", "she"})
-_KNOWING = frozenset(
-    {
-        "know",
-        "see",
-        "hear",
-        "decide",
-        "receive",
-        "want",
-        "expect",
-        "believe",
-        "think",
-        "have",
-        "yet",
-        "find",
-        "understand",
-        "need",
-    }
-)
-_UNTRUE = frozenset({"involved", "responsible", "behind", "guilty", "theirs", "work", "aware"})
 _SOON = 8
 _READ = 2
 """So many sentences of a content are read for its act."""
@@ -215,13 +194,17 @@ def _own_attitude(view: View, clause: Clause) -> StatementType | None:
         return "reject" if clause.negated and adjective.type == "offer" else adjective.type
     if clause.predicate is not None or clause.group.perfect or clause.group.passive:
         return None
-    if view.low[clause.verb] in _STANDING and not clause.negated and _BESIDE & set(_ahead(view, clause)):
+    if (
+        view.low[clause.verb] in forms_of(load_acts().standing)
+        and not clause.negated
+        and _BESIDE & set(_ahead(view, clause))
+    ):
         return "praise"
     if view.low[clause.verb] in forms_of(load_acts().musings) and clause.group.modal is None:
         return "think"
     for form in speech_verbs().get(view.low[clause.verb], ()):
         sense = form.senses[0]
-        if view.low[clause.verb : clause.verb + len(form.words)] != form.words or sense.lemma in _FACTUAL:
+        if view.low[clause.verb : clause.verb + len(form.words)] != form.words or sense.lemma in load_acts().factual:
             continue
         if sense.only_passive or sense.type not in _NESTED:
             continue
@@ -240,7 +223,7 @@ def _own_lack(view: View, clause: Clause) -> StatementType | None:
     if view.low[clause.verb] not in {"has", "have", "had", "having"}:
         return None
     words = load_acts()
-    if has_no(view, clause.verb, frozenset({"comment", "comments"})) is not None:
+    if has_no(view, clause.verb, words.comments) is not None:
         return "decline"
     wanted = has_no(view, clause.verb, words.wants)
     if wanted is not None:
@@ -262,8 +245,8 @@ def _own_refusal(view: View, clause: Clause, *, future: bool) -> StatementType |
     if clause.present and (verb in refusals or verb == "going"):
         return "reject"
     if clause.predicate is not None:
-        return "deny" if view.low[clause.predicate] in _UNTRUE else None
-    return "deny" if view.low[clause.verb] not in _KNOWING and not clause.group.passive else None
+        return "deny" if view.low[clause.predicate] in load_acts().untrue else None
+    return "deny" if view.low[clause.verb] not in load_acts().knowing and not clause.group.passive else None
 
 
 def _own_future(view: View, clause: Clause) -> StatementType | None:

@@ -21,7 +21,7 @@ def named_act(view: View, first: int, end: int) -> StatementType | None:
         for words, kind in named_acts().get(view.low[k], ()):
             if view.low[k : k + len(words)] == words:
                 if kind == "condemn" and is_said(view, first, k):
-                    return "deny" if words[0] in {"absurd", "wrong", "sham"} else kind
+                    return "deny" if words[0] in load_acts().absurd else kind
                 return kind
     return None
 

@@ -6,6 +6,7 @@ from variorum.extract.reports import QUOTE_MARKS, Report
 from variorum.extract.syntax import edges, subject_of
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
+from variorum.ontology.words import load_words
 
 
 def has_plural_subject(view: View, sentence: Sentence, first: int) -> bool:
@@ -15,10 +16,7 @@ def has_plural_subject(view: View, sentence: Sentence, first: int) -> bool:
     previous, tag = view.low[first - 1], view.tags[first - 1]
     return (
         previous in {"they", "we", "i", "you", "who", "some", "many", "others", "both"}
-        or (
-            tag in {"NOUN", "PROPN"}
-            and (previous.endswith("s") or previous in {"people", "police", "women", "men", "media"})
-        )
+        or (tag in {"NOUN", "PROPN"} and (previous.endswith("s") or previous in load_words().plurals))
         or (previous == "," and first - 1 > sentence.first)
     )
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from variorum.extract.acts import BY_CONTENT
 from variorum.extract.told import asked_of, blamed, judged, menaced, other_side
 from variorum.extract.view import View
+from variorum.ontology.acts import load_acts
 from variorum.ontology.event_cues import event_file
 from variorum.ontology.speech_cues import speech_file
+from variorum.ontology.words import forms_of
 from variorum.records import EventType, Span, Spans, Statement, StatementType
 
 DECIDED: frozenset[StatementType] = frozenset(
@@ -51,7 +53,7 @@ def _said(view: View, statement: Statement) -> Said | None:
     words = _words(view, statement)
     aimed = statement.target or statement.addressee
     if statement.type == "demand":
-        if ("not" in words and words & {"named", "identified", "quoted"}) or _of_ones_own(view, aimed):
+        if ("not" in words and words & load_acts().nameless) or _of_ones_own(view, aimed):
             return None
         if _orders_a_thing(view, statement):
             return None
@@ -68,9 +70,14 @@ def _said(view: View, statement: Statement) -> Said | None:
     if found is not None:
         return Said(statement, found[0], found[1], aimed)
     if statement.type in {"offer", "vow"}:
-        agreed = _cued(view, statement, _AGREED) and view.low[view.tokens_of(statement.content[0])[0]] == "to"
+        agreed = (
+            _cued(view, statement, forms_of(load_acts().agreeing))
+            and view.low[view.tokens_of(statement.content[0])[0]] == "to"
+        )
         if agreed or (
-            words & event_file().helpful and not words & event_file().hostile and not _cued(view, statement, _WISHED)
+            words & event_file().helpful
+            and not words & event_file().hostile
+            and not _cued(view, statement, load_acts().proposing)
         ):
             side = other_side(view, statement)
             with_whom = tuple(span for span in aimed if not _is_object(view, span))
@@ -93,14 +100,6 @@ def _rejects(statement: Statement) -> bool:
         and statement.method.endswith(BY_CONTENT)
         and any(group.type == "reject" and lemma[0] in group.lemmas for group in speech_file().verbs)
     )
-
-
-_AGREED = frozenset({"agree", "agrees", "agreed", "agreeing"})
-_WISHED = frozenset(
-    ["propose", "proposed", "proposes", "proposing", "recommend", "recommended", "recommends", "float", "floated",
-     "suggested", "suggests"]
-)  # fmt: skip
-"""Who only says that somebody should promises nothing."""
 
 
 def _menaced(view: View, statement: Statement) -> Spans:
@@ -148,36 +147,6 @@ def _of_ones_own(view: View, aimed: Spans) -> bool:
     return bool(aimed) and all(view.low[view.tokens_of(span)[0]] in {"his", "her", "its", "their"} for span in aimed)
 
 
-_WORDINGS = frozenset(
-    [
-        "figure",
-        "figures",
-        "report",
-        "reports",
-        "number",
-        "numbers",
-        "toll",
-        "tolls",
-        "estimate",
-        "estimates",
-        "account",
-        "accounts",
-        "count",
-        "counts",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "speculation",
-        "suggestion",
-        "suggestions",
-        "reporting",
-        "data",
-        "list",
-    ]
-)
-
-
 def _of_words(view: View, statement: Statement) -> bool:
     """Whether only a figure or report is rejected: that is a statement and no event between two sides."""
     piece = statement.content[0] if statement.content else None
@@ -185,7 +154,7 @@ def _of_words(view: View, statement: Statement) -> bool:
         return False
     first, end = view.tokens_of(piece)
     head = next((k for k in range(first, end) if k > first and view.tags[k] in {"ADP", "VERB", "SCONJ", "PUNCT"}), end)
-    return view.low[head - 1] in _WORDINGS
+    return view.low[head - 1] in load_acts().wordings
 
 
 def _names_someone(view: View, statement: Statement) -> bool:

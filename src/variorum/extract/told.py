@@ -5,11 +5,11 @@ from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.phrases_before import phrase_before
 from variorum.extract.sorts import is_event, may_act
 from variorum.extract.view import Sentence, View
+from variorum.ontology.acts import load_acts
 from variorum.ontology.event_cues import blame_forms, event_file
 from variorum.records import Span, Statement
 
 _DUTIES = frozenset({"must", "should"})
-_NEEDS = frozenset({"need", "needs", "has", "have", "ought"})
 
 
 def asked_of(view: View, statement: Statement) -> tuple[Span, Span] | None:
@@ -17,7 +17,7 @@ def asked_of(view: View, statement: Statement) -> tuple[Span, Span] | None:
     for first, end, sentence in _stretches(view, statement):
         for k in range(first, end):
             due = (view.low[k] in _DUTIES and view.tags[k] == "AUX") or (
-                view.low[k] in _NEEDS and view.low[k + 1 : k + 2] == ("to",) and k + 1 < end
+                view.low[k] in load_acts().needs and view.low[k + 1 : k + 2] == ("to",) and k + 1 < end
             )
             subject = _subject(view, sentence, k) if due and not _suffered_or_past(view, k, end) else None
             if subject is not None and first <= subject.first and _other(view, statement, subject):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.ontology.quotes import Quote, find_quotes
-from variorum.ontology.words import closed_classes, verb_forms
+from variorum.ontology.words import closed_classes, load_words, verb_forms
 from variorum.records import Annotations, BlockKind, Layers, Span
 
 READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
@@ -215,11 +215,7 @@ def _tag(
         return "ADV"
     if lower.endswith("ing") and len(lower) > 5:
         return "NOUN" if before in {"DET", "ADJ", "NOUN"} else "VERB"
-    if (
-        lower.endswith("ed")
-        and len(lower) > 3
-        and lower not in {"need", "seed", "feed", "speed", "deed", "weed", "reed", "shed", "sled", "greed", "breed"}
-    ):
+    if lower.endswith("ed") and len(lower) > 3 and lower not in load_words().not_participles:
         return "ADJ" if before in {"DET", "ADP", "ADJ", "NUM"} else "VERB"
     if lower.endswith(_FREE_ADJECTIVES):
         ends = not following[:1].isalnum() or closed_classes().get(following) in _ENDERS or following in verb_forms()

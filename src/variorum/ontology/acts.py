@@ -40,6 +40,20 @@ class ActsFile:
     silences: tuple[str, ...]
     duties: frozenset[str]
     needs: frozenset[str]
+    calls: frozenset[str]
+    answerable: frozenset[str]
+    assuring: frozenset[str]
+    alleging: frozenset[str]
+    absurd: frozenset[str]
+    factual: frozenset[str]
+    standing: tuple[str, ...]
+    untrue: frozenset[str]
+    knowing: frozenset[str]
+    comments: frozenset[str]
+    agreeing: tuple[str, ...]
+    proposing: frozenset[str]
+    wordings: frozenset[str]
+    nameless: frozenset[str]
 
 
 @cache

@@ -65,6 +65,8 @@ class SpeechFile:
     media: dict[str, tuple[str, ...]]
     anonymous: tuple[str, ...]
     anonymous_heads: tuple[str, ...]
+    led_to: frozenset[str]
+    occasions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

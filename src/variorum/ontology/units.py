@@ -44,6 +44,8 @@ class Units:
     vague: dict[str, float]
     not_counts: tuple[str, ...]
     names_before: tuple[str, ...]
+    linking: frozenset[str]
+    reaching: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsFile:
-    """`closed`: words by UPOS class. `irregular`: lemma → third person, past, participle, -ing. `regular`: lemmas."""
+    """`closed`: words by UPOS class. `irregular`: lemma → third person, past, participle, -ing. `regular`: lemmas.
+
+    The file says what the other lists are for.
+    """
 
     closed: dict[str, tuple[str, ...]]
     irregular: dict[str, tuple[str, str, str, str]]
     regular: tuple[str, ...]
+    plurals: frozenset[str]
+    promises: frozenset[str]
+    not_participles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,18 @@ class Form:
     form: VerbForm
 
 
+@cache
+def load_words() -> WordsFile:
+    """The data file, loaded once a process."""
+    found: WordsFile = package_data("words.yaml", WordsFile)
+    return found
+
+
 def inflect(lemma: str) -> Mapping[str, VerbForm]:
     """Every form of a verb, by spelling rule or from the list of irregular ones. Only the first word is inflected."""
     head, _, rest = lemma.partition(" ")
     rest = f" {rest}" if rest else ""
-    irregular = package_data("words.yaml", WordsFile).irregular.get(head)
+    irregular = load_words().irregular.get(head)
     if irregular is not None:
         third, past, participle, ing = irregular
     else:
@@ -87,7 +100,7 @@ def _ing(verb: str) -> str:
 @cache
 def closed_classes() -> Mapping[str, str]:
     """Word → UPOS class, for the closed classes and number words."""
-    listed = package_data("words.yaml", WordsFile).closed
+    listed = load_words().closed
     table: dict[str, str] = {}
     for kind, words in listed.items():
         for word in words:
@@ -98,7 +111,7 @@ def closed_classes() -> Mapping[str, str]:
 @cache
 def verb_forms() -> Mapping[str, Form]:
     """Word → the verb that it is a form of (the first listed where two verbs share a form)."""
-    listed = package_data("words.yaml", WordsFile)
+    listed = load_words()
     table: dict[str, Form] = {}
     for lemma in (*listed.irregular, *listed.regular):
         for word, form in inflect(lemma).items():
