@@ -59,6 +59,22 @@ class ResolvingWords:
     speaking_bodies: frozenset[str]
     envoys: tuple[str, ...]
     faiths: dict[str, str]
+    rulers: frozenset[str]
+    talking: frozenset[str]
+    with_forces: frozenset[str]
+    lands: tuple[str, ...]
+    qualifying: frozenset[str]
+    qualifying_starts: tuple[str, ...]
+    before_force: frozenset[str]
+    force_names: tuple[str, ...]
+    own_people: tuple[str, ...]
+    joints: tuple[str, ...]
+    held_by_compound: tuple[str, ...]
+    held_by: tuple[str, ...]
+    housing: tuple[str, ...]
+    large: frozenset[str]
+    small: frozenset[str]
+    surname_particles: frozenset[str]
 
 
 @cache

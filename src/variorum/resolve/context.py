@@ -38,7 +38,7 @@ class Story:
                 parts = WORDS.findall(name)
                 if parts and parts[-1][0].isupper():
                     self._surname(parts[-1], actor)
-                    if len(parts) > 2 and parts[-2].lower() in {"al", "el", "abu", "bin", "ibn", "ben"}:
+                    if len(parts) > 2 and parts[-2].lower() in resolving_words().surname_particles:
                         self._surname(f"{parts[-2]}-{parts[-1]}", actor)
 
     def _surname(self, surname: str, actor: Actor) -> None:

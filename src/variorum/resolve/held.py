@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from variorum.ontology.event_words import place_words, side_words
+from variorum.ontology.resolving import resolving_words
 from variorum.records import Place
 from variorum.resolve.index import Index, registry_actor
 from variorum.resolve.meant import Meant
@@ -12,16 +14,8 @@ from variorum.resolve.parties import Known
 from variorum.resolve.phrases import core_of
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
-_COMPOUND = re.compile(r"((?:[\w'’.]+\s)?[\w'’.]+)[-–](?:held|controlled|run|occupied|dominated)\b")
-_BEHIND = re.compile(
-    r"^\s+(?:(?:that|which)\s+(?:is|are|was|were)\s+)?(?:still\s+)?(?:held|controlled|run|occupied|manned|used)\s+by\s+"
-    r"((?:[\w'’.-]+\s?){1,4})"
-)
 _OF = re.compile(r"\bof\s+((?:[\w'’.\-]+\s?){1,6})")
 _PLAIN = re.compile(r"(?:\s*\([^)]*\))?(?:\s+[a-z][\w'’-]*)*")
-_LARGE = frozenset({"city", "capital"})
-_SMALL = frozenset({"village", "hamlet", "town", "neighborhood", "neighbourhood", "district", "suburb", "camp"})
-_HOUSING = re.compile(r"^\s+(?:housing|hosting)\s+((?:[\w'’.-]+\s?){1,3})")
 
 
 def holder_of(index: Index, look: Known, phrase: str, behind: str, *, placed: bool = False) -> Meant | None:
@@ -29,12 +23,12 @@ def holder_of(index: Index, look: Known, phrase: str, behind: str, *, placed: bo
 
     `placed`: the phrase begins or ends with the name of a place, which nobody is said to hold by it.
     """
-    for pattern, text in ((_COMPOUND, phrase), (_BEHIND, behind), (_HOUSING, behind)):
+    for pattern, text in ((_compound(), phrase), (_behind(), behind), (_housing(), behind)):
         found = pattern.search(text)
         meant = _longest(look, found.group(1)) if found is not None else None
         if meant is not None:
             return Meant(meant.actor, f"{meant.method};holder")
-        if found is not None and pattern is _HOUSING:
+        if found is not None and pattern is _housing():
             return Meant(None, "holder:unknown")
     heads = {word.lower() for word in _WORD.findall(phrase)}
     if not heads & side_words().held:
@@ -53,6 +47,26 @@ def holder_of(index: Index, look: Known, phrase: str, behind: str, *, placed: bo
         if plain and entry.kind in {"armed_group", "organization"}:
             return Meant(registry_actor(entry, match.value.basis), f"{match.value.basis}:holder:{entry.id}")
     return None
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """`Front-held`."""
+    return re.compile(rf"((?:[\w'’.]+\s)?[\w'’.]+)[-–](?:{'|'.join(resolving_words().held_by_compound)})\b")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """`... that is still held by the Front`."""
+    held = "|".join(resolving_words().held_by)
+    is_still = r"(?:(?:that|which)\s+(?:is|are|was|were)\s+)?(?:still\s+)?"
+    return re.compile(rf"^\s+{is_still}(?:{held})\s+by\s+((?:[\w'’.-]+\s?){{1,4}})")
+
+
+@cache
+def _housing() -> re.Pattern[str]:
+    """`... housing militants`."""
+    return re.compile(rf"^\s+(?:{'|'.join(resolving_words().housing)})\s+((?:[\w'’.-]+\s?){{1,3}})")
 
 
 def _is_thing(rest: str) -> bool:
@@ -77,7 +91,7 @@ def _longest(look: Known, words: str) -> Meant | None:
 def _is_small(text: str, place: Place) -> bool:
     """Whether a place is called a village or the like where it is named."""
     beside = text[max(0, place.span.start - 14) : place.span.start] + " " + text[place.span.end : place.span.end + 14]
-    return any(word.lower() in _SMALL for word in _WORD.findall(beside))
+    return any(word.lower() in resolving_words().small for word in _WORD.findall(beside))
 
 
 def _small_names(text: str, places: Sequence[Place]) -> frozenset[str]:
@@ -96,7 +110,7 @@ def town_meant(places: Sequence[Place], text: str, phrase: str, at: int) -> Plac
     size = place_words().sizes.get(words[-1])
     if size is None or any(word in side_words().held for word in words[:-1]):
         return None
-    small = _small_names(text, places) if words[-1] in _LARGE else frozenset()
+    small = _small_names(text, places) if words[-1] in resolving_words().large else frozenset()
     fitting = [
         place for place in places if place.span.end <= at and place.precision == size and place.name not in small
     ]

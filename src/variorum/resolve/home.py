@@ -18,10 +18,6 @@ LEAST_NAMED = 3
 """Names of states and their bodies that must be of one state for it to be the report's."""
 LEAST_PLACES = 3
 """Places that must lie in one state for it to be the report's, where its own name does not settle it."""
-_OWNING = frozenset({f"{land}{mark}" for land in ("nation", "country", "kingdom", "republic") for mark in ("'s", "’s")})
-_OF_THE_LAND = re.compile(r"\s+of (?:the|this|that) (?:[\w'’-]+ ){0,4}(?:nation|country|kingdom|republic)$")
-"""`authorities of the gas-rich nation`: of the state that is meant anyway."""
-_QUALIFYING = frozenset({"regime", "government", "local", "state", "national", "army", "police"})
 
 
 def home_of(index: Index, layers: Layers) -> Home | None:
@@ -87,7 +83,7 @@ def state_here(index: Index, story: Story, sentence: int) -> Home | None:
 def national(index: Index, home: Home, phrase: str, day: str | None) -> Meant | None:
     """`the authorities`, `state media`, `regime troops`, `the prime minister`: of the one state that is meant."""
     state, basis = home
-    core = _OF_THE_LAND.sub("", core_of(phrase)).lower()
+    core = _of_the_land().sub("", core_of(phrase)).lower()
     words = [word.lower() for word in WORD.findall(core)]
     others = resolving_words().not_national & {word.lower() for word in WORD.findall(phrase)}
     for first in range(len(words)):
@@ -110,10 +106,15 @@ def _qualifies(word: str) -> bool:
     """Whether a word before a body's says nothing about whose it is ("massive police forces")."""
     return (
         word in load_agents().modifiers
-        or word in _QUALIFYING
+        or word in resolving_words().qualifying
         or word[0].isdigit()
         or (word.endswith("ly") and len(word) > 4)
-        or word in {"massive", "heavily"}
-        or word in _OWNING
-        or word.startswith(("pro-", "army-", "military-"))
+        or (word[-2:] in {"'s", "’s"} and word[:-2] in resolving_words().lands)
+        or word.startswith(resolving_words().qualifying_starts)
     )
+
+
+@cache
+def _of_the_land() -> re.Pattern[str]:
+    """`authorities of the gas-rich nation`: of the state that is meant anyway."""
+    return re.compile(rf"\s+of (?:the|this|that) (?:[\w'’-]+ ){{0,4}}(?:{'|'.join(resolving_words().lands)})$")

@@ -11,11 +11,7 @@ from variorum.resolve.seen import FAR_SENTENCES, NEAR_SENTENCES, Seen, weighed
 _REMEMBERED = 80
 """Sentences back to which "the ministry" may reach where only one was named."""
 _WRITERS = frozenset({"outlet", "organization", "international_organization"})
-_BY_WORDS = frozenset({"government", "regime"})
-"""Nouns in the name of every state: who is meant was called so before."""
 _MONITORS = frozenset({"NGO", "HRI"})
-_WITH_FORCES = frozenset({"coalition", "alliance", "bloc"})
-"""Nouns that a noun for their men may follow ("the coalition warplanes")."""
 _MEDIA = frozenset({"JRN", "MED"})
 _ASIDE = re.compile(r"(?<=\w) (?:in|at|with|on|during|after|from) ")
 """Where a phrase goes on without saying more of who is meant ("the minister in a meeting")."""
@@ -26,7 +22,7 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
     low = phrase.lower().strip(" \"“”'‘’.,")
     pointing = low.startswith(("the ", "its ", "this ", "that "))
     words = WORDS.findall(_ASIDE.split(core_of(phrase).lower(), maxsplit=1)[0])
-    if len(words) > 1 and words[-1] in resolving_words().own_forces and words[-2] in _WITH_FORCES:
+    if len(words) > 1 and words[-1] in resolving_words().own_forces and words[-2] in resolving_words().with_forces:
         words = words[:-1]
     noun = _noun(words)
     if not words or len(words) > 3 + noun.count(" ") or " of " in core_of(phrase):
@@ -60,7 +56,7 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
             named = [item for item in named if words[-2][:5] in " ".join((item.words, *_names(item))).lower()]
         if named or noun in resolving_words().strict:
             so_named = [item for item in named if item.actor is not None and role in item.actor.name.lower()]
-            fitting = named if noun in _BY_WORDS else so_named or named
+            fitting = named if noun in resolving_words().rulers else so_named or named
     if not fitting:
         return _described(story, noun) if loose else None
     if not loose and role is None:
@@ -126,7 +122,7 @@ def _names(item: Seen) -> tuple[str, ...]:
 
 
 def _bears(item: Seen, role: str, noun: str) -> bool:
-    if noun in _BY_WORDS:
+    if noun in resolving_words().rulers:
         return noun in item.words.lower()
     names = " ".join(_names(item)).lower()
     return role in names or noun in names or noun in item.words.lower()

@@ -12,9 +12,6 @@ from variorum.resolve.meant import Meant, country_of, known, label_of, people_of
 from variorum.resolve.people import named_person, trailing_name
 from variorum.resolve.phrases import WORD
 
-_SIDES = frozenset({"side", "delegation", "leadership", "team", "negotiators"})
-"""What a state is called as a party to talks."""
-
 
 def owned(index: Index, head: str, match: Match[Label], day: str | None) -> Meant | None:
     """`Iraqi Foreign Ministry`, `US officials`, `Hamas fighters`, `Turkish police chief Ali Veli`."""
@@ -47,7 +44,7 @@ def owned(index: Index, head: str, match: Match[Label], day: str | None) -> Mean
         found = _office(index, state, low, day) or _body(index, state, basis, low, head)
         if found is not None:
             return found
-        if low[-1] in _SIDES:
+        if low[-1] in resolving_words().talking:
             return Meant(registry_actor(entry, basis), f"{basis}:side:{entry.id}")
     if low[-1] in resolving_words().spokes or " ".join(low[-2:]) in resolving_words().spokes:
         inner = _body_before(index, state, low[:-1])

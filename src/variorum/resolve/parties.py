@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.event_cues import event_file, event_nouns
@@ -17,12 +18,6 @@ from variorum.resolve.phrases import core_of
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
 _FORCE_ROLES = frozenset({"military", "police", "security-forces", "border-guard", "air-force", "navy"})
-_FORCE_WORDS = ("armed forces", "army", "military", "forces", "troops", "soldiers")
-OWN = re.compile(
-    r"(?:\w+ of )?(its) (?:own )?(?:fighters?|forces|troops|soldiers|militants|jets|members|men|bombers?)\b",
-    re.IGNORECASE,
-)
-"""Those who belong to whoever was named before ("one of its fighters")."""
 _MEANS_WINDOW = 4
 
 Known = Callable[[str], Meant | None]
@@ -74,10 +69,20 @@ def means_behind(behind: str) -> bool:
     return False
 
 
+@cache
+def _own_people() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+ of )?its (?:own )?(?:{'|'.join(resolving_words().own_people)})\b", re.IGNORECASE)
+
+
+def of_its_own(part: str) -> bool:
+    """Whether words are for people of whoever was named before ("one of its fighters")."""
+    return _own_people().match(part) is not None
+
+
 def forces_of(index: Index, state: ActorEntry, _: ActorBasis) -> Actor:
     """The armed forces of a state: the registry's own entry for them, else the pattern's."""
     adjective = state.demonyms[0] if state.demonyms else state.name
-    for words in _FORCE_WORDS:
+    for words in resolving_words().force_names:
         name = f"{adjective} {words}"
         for match in index.find(name):
             label = match.value
@@ -155,7 +160,7 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
     if (
         home is not None
         and len(words) > 1
-        and words[-2] in {"regime", "government"}
+        and words[-2] in resolving_words().rulers
         and words[-1] in resolving_words().parts
     ):
         return Meant(forces_of(index, *home), f"main-country:{home[0].id}-military")
@@ -168,7 +173,7 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
         before = words[:-size]
         if not resolving_words().not_national.isdisjoint(before):
             return None
-        if all(word in load_agents().modifiers or word in {"regime", "army", "police"} for word in before):
+        if all(word in load_agents().modifiers or word in resolving_words().before_force for word in before):
             if home is None:
                 return None
             state, basis = home

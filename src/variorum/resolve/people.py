@@ -11,22 +11,6 @@ from variorum.resolve.index import Index, Label, body_words, text_actor, title_w
 from variorum.resolve.meant import Meant, known, label_of, whole
 from variorum.resolve.phrases import OF, WORD, core_of, without_brackets
 
-_JOINTS = (
-    "-backed",
-    "-led",
-    "-linked",
-    "-aligned",
-    "-allied",
-    "-based",
-    "-run",
-    "-held",
-    "-affiliated",
-    "-owned",
-    "-controlled",
-    "-dominated",
-    "-supported",
-)
-
 
 def known_person(core: str, matches: list[Match[Label]]) -> Meant | None:
     """A known person who ends the phrase ("Secretary of Defense X") or begins it ("X head of Y")."""
@@ -101,15 +85,14 @@ def may_stand_before(prefix: str, owner: Match[Label] | None) -> bool:
     words = WORD.findall(prefix)
     if not words:
         return True
-    previous = words[-1]
+    previous: str = words[-1]
     if previous[0].islower():
         return True
     if previous.lower().rstrip(".") in title_words():
         return True
     if owner is not None and owner.span.end >= len(re.sub(r"[’']s?$", "", prefix)) - 1:
         return True
-    joint: bool = previous.endswith(_JOINTS)
-    return joint
+    return previous.endswith(tuple(f"-{joint}" for joint in resolving_words().joints))
 
 
 def trailing_name(words: list[str]) -> str | None:

@@ -11,7 +11,7 @@ from variorum.resolve.home import Home, national
 from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
 from variorum.resolve.listed import holders_of, ids, listed, owners
 from variorum.resolve.meant import Meant
-from variorum.resolve.parties import OWN, forces_of, meant_party
+from variorum.resolve.parties import forces_of, meant_party, of_its_own
 from variorum.resolve.pronouns import pronoun
 from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver, words_of
 from variorum.resolve.seen import only_tells
@@ -164,9 +164,9 @@ def _side(
         return pronoun(resolver.story, low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
     if low in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
         return whole
-    if whole is None and (own := OWN.match(part)) is not None:
-        low, sentence = own.group(1).lower().replace("its", "it"), sentence_of(resolver.sentences, span.start)
-        return pronoun(resolver.story, low, span.start, sentence) if doer else None
+    if whole is None and of_its_own(part):
+        sentence = sentence_of(resolver.sentences, span.start)
+        return pronoun(resolver.story, "it", span.start, sentence) if doer else None
     if whole is not None and whole.method.endswith(";its-body"):
         return whole
     implied = government_meant(resolver, here, part, doer=doer)
