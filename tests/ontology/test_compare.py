@@ -11,6 +11,7 @@ from variorum.ontology.compare import (
     news_words,
     plain_tones,
     speaking,
+    who_of_word,
 )
 from variorum.ontology.units import load_units
 from variorum.records import EventType, StatementType
@@ -29,8 +30,8 @@ def test_tolls_are_units_of_the_ontology() -> None:
 
 
 def test_everybody_is_a_class_of_those_counted() -> None:
-    assert counting().everybody in counting().who_of_word.values()
-    assert counting().who_of_word["children"] == "children"
+    assert counting().everybody in who_of_word().values()
+    assert who_of_word()["children"] == "children"
 
 
 def test_event_types_and_statement_types_are_known() -> None:

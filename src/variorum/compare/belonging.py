@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened
+from variorum.compare.patterns import either
 from variorum.compare.speakers import GROUPS
 from variorum.ontology.compare import belonging
 from variorum.records import Comparison, Mention, Position, Span
@@ -92,15 +93,11 @@ def _kind(block: StoryAccounts, mention: Mention) -> str | None:
     return None if actor is None else actor.kind
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def _member() -> re.Pattern[str]:
-    return re.compile(rf"(?: [\w-]+)? (?:{_either(belonging().members)})\b")
+    return re.compile(rf"(?: [\w-]+)? (?:{either(belonging().members)})\b")
 
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(belonging().apart)}) (?:the )?$")
+    return re.compile(rf"\b(?:{either(belonging().apart)}) (?:the )?$")

@@ -9,6 +9,7 @@ from functools import cache
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
 from variorum.compare.events_aligned import Doing, alike, day_of
 from variorum.compare.figures import EARLY_CHARACTERS, looks_back
+from variorum.compare.patterns import either
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import counting, deed_tones, responsibility
 from variorum.ontology.words import closed_classes
@@ -119,6 +120,6 @@ def _with_modifiers(text: str, noun: Span) -> Span:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    tones = "|".join(sorted(map(re.escape, deed_tones()), key=len, reverse=True))
-    nouns = "|".join(sorted(map(re.escape, responsibility().deeds), key=len, reverse=True))
+    tones = either(deed_tones())
+    nouns = either(responsibility().deeds)
     return re.compile(rf"\b(?:(?P<tone>{tones}) )?(?:{nouns})\b", re.IGNORECASE)

@@ -144,10 +144,8 @@ def _verb(told: Sequence[Doing]) -> str:
 
 def _quoted(doing: Doing) -> str:
     """The words that tell an event: the content of the statement that it stands in, else its sentence."""
-    account = doing.account
-    said = next((one for one in account.statements if one.id == doing.event.statement_id), None)
-    spans = said.content if said is not None else (doing.event.evidence,)
-    words = " … ".join(span.of(account.text) for span in spans).strip('"“” .,;')
+    spans = doing.said.content if doing.said is not None else (doing.event.evidence,)
+    words = " … ".join(span.of(doing.account.text) for span in spans).strip('"“” .,;')
     return "“" + shortened(words, MOST_QUOTED).replace('"', "'") + "”"
 
 

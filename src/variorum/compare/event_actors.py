@@ -116,8 +116,7 @@ def speakers(block: StoryAccounts, told: Sequence[Doing]) -> str | None:
     """The one speaker by whose account all these tell it, null where the outlets tell it or speakers differ."""
     found = set()
     for doing in told:
-        said = next((one for one in doing.account.statements if one.id == doing.event.statement_id), None)
-        found.add(block.name(said.actor_id) if said is not None else None)
+        found.add(block.name(doing.said.actor_id) if doing.said is not None else None)
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -132,7 +131,6 @@ def _exclusive(block: StoryAccounts, one: str, other: str) -> bool:
 
 def _actor_position(block: StoryAccounts, actor: str, doing: Doing) -> Position:
     spans = doing.event.actor_spans
-    said = next((one for one in doing.account.statements if one.id == doing.event.statement_id), None)
-    speaker = block.name(said.actor_id) if said is not None else None
+    speaker = speakers(block, [doing])
     value = f"{block.name(actor)} (by the account of {speaker})" if speaker else block.name(actor) or ""
     return position(doing.account, doing.event.id, value, spans[0] if spans else doing.event.evidence)

@@ -8,7 +8,7 @@ from itertools import combinations
 from variorum.compare.accounts import Account
 from variorum.compare.places import apart
 from variorum.compare.terms import fold
-from variorum.records import Event, TimeValue
+from variorum.records import Event, Statement, TimeValue
 
 MOST_EVENTS = 400
 """The most events of one type in one story that are held against each other (the leading ones of each report)."""
@@ -24,6 +24,11 @@ class Doing:
     event: Event
     terms: frozenset[str]
     lead: bool
+
+    @property
+    def said(self) -> Statement | None:
+        """The statement by which it is told, null where the outlet tells it."""
+        return next((one for one in self.account.statements if one.id == self.event.statement_id), None)
 
 
 def one_events(doings: Sequence[Doing]) -> list[list[Doing]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened, upper_first
+from variorum.compare.patterns import either
 from variorum.ontology.compare import fates
 from variorum.records import Comparison, Position, Span
 
@@ -121,14 +122,10 @@ def _first_said(account: Account, start: int) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", before) for word in fates().first)
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _noun(states: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Tt]he|[Bb]oth(?: the)?) (?P<one>[a-z]+)(?: and (?:the )?(?P<two>[a-z]+))? "
-        rf"{_IS} (?:still |also )?(?:{_either(states)})\b"
+        rf"{_IS} (?:still |also )?(?:{either(states)})\b"
     )
 
 
@@ -146,9 +143,9 @@ def _alive() -> re.Pattern[str]:
 def _state(*, dead: bool) -> re.Pattern[str]:
     """What stands behind a name where it says so."""
     states = fates().dead if dead else fates().alive
-    return re.compile(rf"(?: who [^.,\n]{{0,60}}?)? {_IS} (?:still |also )?(?:{_either(states)})\b")
+    return re.compile(rf"(?: who [^.,\n]{{0,60}}?)? {_IS} (?:still |also )?(?:{either(states)})\b")
 
 
 @cache
 def _killing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(fates().killing)}) ")
+    return re.compile(rf"\b(?:{either(fates().killing)}) ")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.compare.accounts import position
 from variorum.compare.figures import Figure
-from variorum.ontology.compare import counting
+from variorum.ontology.compare import counting, who_of_word
 from variorum.records import Position
 
 _LEADING = re.compile(r"^(?:(?:of|the|its|their|other|others|more|further|additional|another)\b ?)+", re.IGNORECASE)
@@ -38,7 +38,7 @@ def one_each(figures: Iterable[Figure]) -> list[Figure]:
 def counted(figure: Figure) -> str:
     """`people killed`, `soldiers detained`, `attacks`."""
     tolls = counting().tolls
-    who = figure.who if figure.who in set(counting().who_of_word.values()) else counting().everybody
+    who = figure.who if figure.who in set(who_of_word().values()) else counting().everybody
     return f"{who} {tolls[figure.quantity.unit]}" if figure.quantity.unit in tolls else figure.quantity.unit
 
 

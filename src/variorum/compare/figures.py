@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from variorum.compare.accounts import Account
 from variorum.compare.terms import fold
-from variorum.ontology.compare import counting
+from variorum.ontology.compare import counting, who_of_word
 from variorum.ontology.words import closed_classes
 from variorum.records import Quantity, Span, Statement, Story
 
@@ -214,7 +214,7 @@ def _holds(sentence: str, cue: str) -> bool:
 
 def who_of(words: str) -> str:
     """The class of those counted ("at least 12 Syrian civilians": civilians); the last word where none is known."""
-    classes = counting().who_of_word
+    classes = who_of_word()
     tokens = [token.casefold() for token in re.findall(r"[^\W\d_]+", words)]
     for token in reversed(tokens):
         if token in classes:

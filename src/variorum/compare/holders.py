@@ -8,6 +8,7 @@ from functools import cache
 
 from variorum.compare.accounts import StoryAccounts
 from variorum.compare.labels import Label, characterised
+from variorum.compare.patterns import either
 from variorum.ontology.compare import label_tones, label_words
 from variorum.records import Comparison, Span
 
@@ -46,5 +47,4 @@ def _names_place(block: StoryAccounts, words: str) -> bool:
 
 @cache
 def _held() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, label_words().held))
-    return re.compile(rf"\b([A-Za-z]+)-(?:{words})\b")
+    return re.compile(rf"\b([A-Za-z]+)-(?:{either(label_words().held)})\b")

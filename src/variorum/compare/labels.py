@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
+from variorum.compare.patterns import either
 from variorum.compare.terms import fold
 from variorum.ontology.compare import label_tones, label_words, loaded_tones, plain_tones
 from variorum.records import Actor, Comparison, Span
@@ -73,9 +74,9 @@ def label_span(text: str, name: Span, taken: Sequence[Span] = ()) -> Span:
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of what may follow and precede a name in a label; both bounded."""
-    behind = "|".join(sorted(map(re.escape, {*label_tones(), *label_words().behind}), key=len, reverse=True))
-    tones = "|".join(sorted(map(re.escape, label_tones()), key=len, reverse=True))
-    before = "|".join(sorted(map(re.escape, label_words().before), key=len, reverse=True))
+    behind = either({*label_tones(), *label_words().behind})
+    tones = either(label_tones())
+    before = either(label_words().before)
     return (
         re.compile(rf"(?: \([A-Z]{{2,8}}\))?(?: (?:{behind})\b){{0,3}}", re.IGNORECASE),
         re.compile(rf"\b(?:(?:the|a|an) )?(?:(?:{tones}) ){{0,2}}(?:{before}) (?:of )?(?:the )?$", re.IGNORECASE),

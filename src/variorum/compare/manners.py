@@ -10,6 +10,7 @@ from itertools import product
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position, shortened
 from variorum.compare.figures import EARLY_CHARACTERS, earlier_days, looks_back
 from variorum.compare.passages import Sentence, sentences_of
+from variorum.compare.patterns import either
 from variorum.compare.terms import folded_words
 from variorum.ontology.compare import manners, responsibility
 from variorum.records import Comparison, Position, Span
@@ -125,16 +126,12 @@ def _own_words() -> frozenset[str]:
     return frozenset(folded_words(" ".join((*phrases, *words.kinds, *responsibility().deeds, *responsibility().done))))
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def _ways() -> re.Pattern[str]:
     """Each way is a group of its name; a bomb before "planted" is none of them."""
     words = manners()
-    said = "|".join(rf"(?P<{way}>\b(?:{_either(phrases)})\b)" for way, phrases in words.ways.items())
-    laid = rf"\b(?:{_either(words.bombs)})\b(?: [\w-]+){{0,{_GAP}}}? (?:{_either(words.laid)})\b"
+    said = "|".join(rf"(?P<{way}>\b(?:{either(phrases)})\b)" for way, phrases in words.ways.items())
+    laid = rf"\b(?:{either(words.bombs)})\b(?: [\w-]+){{0,{_GAP}}}? (?:{either(words.laid)})\b"
     return re.compile(rf"{said}|{laid}", re.IGNORECASE)
 
 
@@ -172,6 +169,6 @@ def _opposed_multiples(block: StoryAccounts) -> Iterator[Comparison]:
 @cache
 def _multiples() -> re.Pattern[str]:
     words = manners()
-    kinds = rf"(?:(?:{_either(words.kinds)})[ -]){{0,3}}"
-    numbers = _either(list(words.multiples))
-    return re.compile(rf"\b({numbers})[ -]{kinds}(?:{_either(words.blasts)})\b", re.IGNORECASE)
+    kinds = rf"(?:(?:{either(words.kinds)})[ -]){{0,3}}"
+    numbers = either(list(words.multiples))
+    return re.compile(rf"\b({numbers})[ -]{kinds}(?:{either(words.blasts)})\b", re.IGNORECASE)

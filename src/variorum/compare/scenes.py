@@ -18,6 +18,7 @@ from variorum.compare.accounts import (
 )
 from variorum.compare.figures import EARLY_CHARACTERS, looks_back
 from variorum.compare.labels import one_name
+from variorum.compare.patterns import either
 from variorum.ontology.compare import responsibility, scene_words
 from variorum.records import Comparison, PlaceValue, Position, Span
 
@@ -192,5 +193,5 @@ def _of_attack(sentence: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, (*scene_words().narrow, *scene_words().wide)), key=len, reverse=True))
+    words = either((*scene_words().narrow, *scene_words().wide))
     return re.compile(rf"\b(?:(?P<before>{_NAME}) (?:{words})|(?P<word>{words}) of (?P<behind>{_NAME}))\b")

@@ -7,7 +7,7 @@ from functools import cache
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened
 from variorum.compare.figures import Figure, figures_of
 from variorum.compare.responsibility import claimant, own_people
-from variorum.ontology.compare import aimed, counting
+from variorum.ontology.compare import aimed, who_of_word
 from variorum.records import Comparison, Position, Span, Statement
 
 ARMED = ("combatants", "soldiers", "police")
@@ -78,6 +78,6 @@ def _claimed(block: StoryAccounts, account: Account) -> Iterator[tuple[Statement
 @cache
 def _target() -> re.Pattern[str]:
     """Words that aim at somebody, then up to a noun for armed people."""
-    words = "|".join(re.escape(word) for word, who in counting().who_of_word.items() if who in ARMED)
+    words = "|".join(re.escape(word) for word, who in who_of_word().items() if who in ARMED)
     verbs = "|".join(map(re.escape, aimed()))
     return re.compile(rf"\b(?:{verbs}) (?:(?:a|an|the) )?(?P<whom>[^.;\n]{{0,{_GAP}}}?\b(?:{words}))\b", re.IGNORECASE)

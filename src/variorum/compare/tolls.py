@@ -17,7 +17,7 @@ from variorum.compare.labels import Label, characterised, tone_of
 from variorum.compare.opposed import MOST_APART, opposed_figures
 from variorum.compare.rises import LEAST_NUMBER, toll_rises
 from variorum.compare.wordings import reworded_numbers
-from variorum.ontology.compare import counting
+from variorum.ontology.compare import counting, who_of_word
 from variorum.records import Comparison, Span
 
 MOST_FIGURES = 300
@@ -118,7 +118,7 @@ def _parts_as_bounds(groups: dict[tuple[str, str, bool], list[Figure]], unit: st
     return [
         replace(figure, most=float("inf"))
         for (other_unit, other_who, total), figures in sorted(groups.items())
-        if other_unit == unit and other_who in counting().who_of_word.values() and other_who != who and not total
+        if other_unit == unit and other_who in who_of_word().values() and other_who != who and not total
         for figure in figures
     ]
 

@@ -30,7 +30,7 @@ class LikenessWeights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountingFile:
+class Counting:
     """How figures are compared.
 
     `tolls`: unit → its words behind "people"; only these can contradict. `alone`: further units that are noted where
@@ -43,31 +43,12 @@ class CountingFile:
     """
 
     tolls: dict[str, str]
-    alone: tuple[str, ...]
-    forces: tuple[str, ...]
-    telling: dict[str, tuple[str, ...]]
-    everybody: str
-    broad: tuple[str, ...]
-    who: dict[str, tuple[str, ...]]
-    vague: tuple[str, ...]
-    totals: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    rises: tuple[str, ...]
-    towards: tuple[str, ...]
-    tellings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
-    """The same, ready for use. `who_of_word`: word → class."""
-
-    tolls: Mapping[str, str]
     alone: frozenset[str]
     forces: frozenset[str]
-    telling: Mapping[str, frozenset[str]]
+    telling: dict[str, frozenset[str]]
     everybody: str
     broad: frozenset[str]
-    who_of_word: Mapping[str, str]
+    who: dict[str, tuple[str, ...]]
     vague: frozenset[str]
     totals: tuple[str, ...]
     elsewhere: tuple[str, ...]
@@ -77,7 +58,7 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakingFile:
+class Speaking:
     """How statements are compared.
 
     `families`: acts that may carry the same message. `weighty`: acts worth a note where only one origin carries them,
@@ -124,7 +105,7 @@ class LabelWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponsibilityFile:
+class Responsibility:
     """How claims of responsibility are found.
 
     `taking`: parts of cues that take it; `claiming`: verbs before these. `deeds`, `done`: nouns and verbs of what is
@@ -143,7 +124,7 @@ class ResponsibilityFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecidingFile:
+class Deciding:
     """How decisions of bodies are found. `sectors`: codes of bodies. `words`: words for decisions."""
 
     sectors: tuple[str, ...]
@@ -151,7 +132,7 @@ class DecidingFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScenesFile:
+class Scenes:
     """Words for places beside their names: `narrow`, smaller than a town; `wide`, of any size."""
 
     narrow: tuple[str, ...]
@@ -159,7 +140,7 @@ class ScenesFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FatesFile:
+class Fates:
     """What becomes of people: words behind "was" (`dead`, `alive`), verbs of `killing`, words for `first` reports."""
 
     dead: tuple[str, ...]
@@ -169,7 +150,7 @@ class FatesFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MannersFile:
+class Manners:
     """How a bomb went off. `ways`: way → words; `bombs` before words in `laid` are the way `planted`.
 
     `apart`: ways that exclude each other; `undone`: words of a sentence about a bomb that is not the one that went off.
@@ -187,7 +168,7 @@ class MannersFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BelongingFile:
+class Belonging:
     """Who belongs to a group: nouns of `members` behind its name; words before its name that set somebody `apart`."""
 
     members: tuple[str, ...]
@@ -204,20 +185,20 @@ class CompareFile:
 
     news_words: dict[str, int]
     likeness: LikenessWeights
-    counting: CountingFile
-    speaking: SpeakingFile
-    responsibility: ResponsibilityFile
-    deciding: DecidingFile
-    scenes: ScenesFile
-    fates: FatesFile
-    manners: MannersFile
-    belonging: BelongingFile
+    counting: Counting
+    speaking: Speaking
+    responsibility: Responsibility
+    deciding: Deciding
+    scenes: Scenes
+    fates: Fates
+    manners: Manners
+    belonging: Belonging
     aimed: tuple[str, ...]
     deed_tones: tuple[str, ...]
     abbreviations: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
-    plain_tones: tuple[str, ...]
-    loaded_tones: tuple[str, ...]
+    plain_tones: frozenset[str]
+    loaded_tones: frozenset[str]
     label_words: LabelWords
     events: dict[str, tuple[str, str, str]]
 
@@ -239,33 +220,23 @@ def likeness_weights() -> LikenessWeights:
     return _file().likeness
 
 
-@cache
 def counting() -> Counting:
     """How figures are compared."""
-    content = _file().counting
-    return Counting(
-        tolls=MappingProxyType(content.tolls),
-        alone=frozenset(content.alone),
-        forces=frozenset(content.forces),
-        telling=MappingProxyType({unit: frozenset(words) for unit, words in content.telling.items()}),
-        everybody=content.everybody,
-        broad=frozenset(content.broad),
-        who_of_word=MappingProxyType({word: name for name, words in content.who.items() for word in words}),
-        vague=frozenset(content.vague),
-        totals=content.totals,
-        elsewhere=content.elsewhere,
-        rises=content.rises,
-        towards=content.towards,
-        tellings=content.tellings,
-    )
+    return _file().counting
 
 
-def speaking() -> SpeakingFile:
+@cache
+def who_of_word() -> Mapping[str, str]:
+    """Word for those counted → the class that it says."""
+    return MappingProxyType({word: name for name, words in counting().who.items() for word in words})
+
+
+def speaking() -> Speaking:
     """How statements are compared."""
     return _file().speaking
 
 
-def responsibility() -> ResponsibilityFile:
+def responsibility() -> Responsibility:
     """How claims of responsibility are found."""
     return _file().responsibility
 
@@ -280,17 +251,17 @@ def deed_tones() -> tuple[str, ...]:
     return _file().deed_tones
 
 
-def fates() -> FatesFile:
+def fates() -> Fates:
     """Words for what became of people."""
     return _file().fates
 
 
-def manners() -> MannersFile:
+def manners() -> Manners:
     """Words for how a bomb went off."""
     return _file().manners
 
 
-def belonging() -> BelongingFile:
+def belonging() -> Belonging:
     """Words for whether somebody belongs to a group."""
     return _file().belonging
 
@@ -300,12 +271,12 @@ def aimed() -> tuple[str, ...]:
     return _file().aimed
 
 
-def scene_words() -> ScenesFile:
+def scene_words() -> Scenes:
     """Words for places, mostly smaller than a town, beside their names."""
     return _file().scenes
 
 
-def deciding() -> DecidingFile:
+def deciding() -> Deciding:
     """How decisions of bodies are found."""
     return _file().deciding
 
@@ -317,12 +288,12 @@ def event_nouns() -> Mapping[str, tuple[str, str, str]]:
 
 def plain_tones() -> frozenset[str]:
     """Tones that take no side by themselves."""
-    return frozenset(_file().plain_tones)
+    return _file().plain_tones
 
 
 def loaded_tones() -> frozenset[str]:
     """Tones that say so much that an account without any tone differs from them."""
-    return frozenset(_file().loaded_tones)
+    return _file().loaded_tones
 
 
 def label_words() -> LabelWords:
