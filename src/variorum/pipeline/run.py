@@ -6,6 +6,7 @@ from time import perf_counter
 
 from variorum.config import Config
 from variorum.pipeline.case_stages import run_case_stages
+from variorum.pipeline.collecting import collecting_seldom
 from variorum.pipeline.documents import DocumentRun
 from variorum.pipeline.executors import Executor, make_executor
 from variorum.pipeline.intake import take_in
@@ -41,8 +42,19 @@ def run_pipeline(
     Interrupted at any moment, it leaves a whole case; the same call goes on from there. An `executor` that is given is
     left open.
     """
+    with collecting_seldom():
+        return _run(store, plan, items, config, progress or Silent(), executor)
+
+
+def _run(
+    store: CaseWriter,
+    plan: Plan,
+    items: Iterable[RawItem | LogEntry],
+    config: Config,
+    shown: Progress,
+    executor: Executor | None,
+) -> RunReport:
     began = perf_counter()
-    shown = progress or Silent()
     watch = Stopwatch()
     new = take_in(store, items, shown)
     documents = DocumentRun(store, plan, config, shown, watch)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from variorum.pipeline.collecting import collect_seldom
 from variorum.pipeline.executors import Done, Failed
 
 I = TypeVar("I")  # noqa: E741
@@ -77,6 +78,7 @@ def _start_method() -> str:
 
 def _prepare(memory: int | None) -> None:
     """In a worker: Ctrl-C is for the main process, which then stops the workers; memory is bounded."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if memory is not None and sys.platform == "linux":
         import resource
