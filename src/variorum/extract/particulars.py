@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from variorum.extract.placing import said_time
 from variorum.extract.view import Sentence, View
-from variorum.ontology.speech_cues import media_words, speech_file
+from variorum.ontology.speech_cues import media_starts, media_words, speech_file
 from variorum.records import Quotation, Span, Spans, Time, TimeValue
 
 
@@ -18,13 +18,13 @@ def quotation_of(view: View, content: Spans) -> Quotation:
     """By the share of letters and digits in quotation marks: at least nine in ten is direct, none is indirect."""
     total = inside = 0
     for start, end in content:
-        letters = sum(1 for i in range(start, end) if view.text[i].isalnum())
+        letters = sum(map(str.isalnum, view.text[start:end]))
         total += letters
         for number in quotes_in(view, Span(start, end)):
             quote = view.quotes[number]
             low, high = max(start, quote.inner.start), min(end, quote.inner.end)
             if low < high:
-                inside += sum(1 for i in range(low, high) if view.text[i].isalnum())
+                inside += sum(map(str.isalnum, view.text[low:high]))
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.9 * total else "mixed"
@@ -48,6 +48,8 @@ def medium_of(view: View, sentence: Sentence, content: Spans) -> str | None:
     """The channel named outside the content; a named one ("Telegram") before a kind ("statement")."""
     found: list[str] = []
     for i in range(sentence.first, sentence.end):
+        if view.low[i] not in media_starts():
+            continue
         span = view.annotations.tokens[i]
         if any(piece.contains(span) for piece in content):
             continue

@@ -18,7 +18,7 @@ from variorum.extract.speakers import (
 from variorum.extract.syntax import complement_end
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.speech_cues import CueForm, Sense, speech_file, speech_nouns, speech_predicates, speech_verbs
+from variorum.ontology.speech_cues import CueForm, Sense, speech_nouns, speech_phrases, speech_predicates, speech_verbs
 
 
 def reports_in(view: View, sentence: Sentence) -> list[Report]:
@@ -37,12 +37,9 @@ def reports_in(view: View, sentence: Sentence) -> list[Report]:
 
 def _at(view: View, sentence: Sentence, i: int, before: list[Report]) -> Report | None:
     word = view.low[i]
-    for phrase in speech_file().phrases:
-        for words in phrase.words:
-            parts = tuple(words.split())
-            if word == parts[0] and view.low[i : i + len(parts)] == parts:
-                sense = Sense(lemma=words, type=phrase.type, certainty=phrase.certainty, frames=frozenset({"bare"}))
-                return read_according(view, sentence, i, i + len(parts), sense, before)
+    for words, sense in speech_phrases().get(word, ()):
+        if view.low[i : i + len(words)] == words:
+            return read_according(view, sentence, i, i + len(words), sense, before)
     for form in speech_verbs().get(word, ()):
         end = _matches(view, sentence, i, form)
         if end is not None and _is_verb(view, sentence, i, form):

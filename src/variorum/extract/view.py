@@ -1,5 +1,6 @@
 """A document as the extractors look at it: words, their classes, sentences and quotations, by token index."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,36 +69,29 @@ class View:
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that covers the offset."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
-            return low
-        return None
+        index = bisect_right(self._sentence_ends, offset)
+        return index if index < len(self.sentences) and self.sentences[index].span.start <= offset else None
 
     def token_at(self, offset: int) -> int:
         """The first token that ends behind the offset (the number of tokens if there is none)."""
-        tokens = self.annotations.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self._ends, offset)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens that a stretch of the text touches, as `[first, end)`."""
         first = self.token_at(span.start)
-        end, tokens = first, self.annotations.tokens
-        while end < len(tokens) and tokens[end].start < span.end:
-            end += 1
-        return first, end
+        return first, max(first, bisect_left(self._starts, span.end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.annotations.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.annotations.tokens]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.span.end for sentence in self.sentences]
 
 
 def view_of(layers: Layers) -> View:

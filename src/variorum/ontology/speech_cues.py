@@ -165,6 +165,24 @@ def speech_nouns() -> Mapping[str, Sense]:
 
 
 @cache
+def speech_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    """First word → phrases that begin with it ("according to"), in file order: their words and their sense."""
+    table: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for phrase in speech_file().phrases:
+        for text in phrase.words:
+            sense = Sense(lemma=text, type=phrase.type, certainty=phrase.certainty, frames=frozenset({"bare"}))
+            words = tuple(text.split())
+            table.setdefault(words[0], []).append((words, sense))
+    return MappingProxyType({word: tuple(found) for word, found in table.items()})
+
+
+@cache
+def media_starts() -> frozenset[str]:
+    """The first words of the words and phrases for channels."""
+    return frozenset(text.split()[0] for text in media_words())
+
+
+@cache
 def media_words() -> Mapping[str, str]:
     """Word or phrase for a channel (lower case) → its name."""
     return MappingProxyType({word: name for name, words in speech_file().media.items() for word in words})

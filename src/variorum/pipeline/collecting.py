@@ -5,7 +5,7 @@ import gc
 from collections.abc import Iterator
 
 _OBJECTS = 10_000
-"""New objects before the youngest are looked through. With the 700 of Python itself, a quarter of the time went there."""
+"""New objects before the youngest are looked through. At the 700 of Python itself a quarter of the time went there."""
 
 
 def collect_seldom() -> None:
