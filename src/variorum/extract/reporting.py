@@ -18,7 +18,15 @@ from variorum.extract.speakers import (
 from variorum.extract.syntax import complement_end
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
-from variorum.ontology.speech_cues import CueForm, Sense, speech_nouns, speech_phrases, speech_predicates, speech_verbs
+from variorum.ontology.speech_cues import (
+    CueForm,
+    Sense,
+    speech_file,
+    speech_nouns,
+    speech_phrases,
+    speech_predicates,
+    speech_verbs,
+)
 
 
 def reports_in(view: View, sentence: Sentence) -> list[Report]:
