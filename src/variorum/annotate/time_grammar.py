@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from variorum.annotate import time_builders as build
+from variorum.annotate import time_built_dates as dates
+from variorum.annotate import time_built_shifts as shifts
 from variorum.annotate.time_context import stands_as_time
 from variorum.annotate.time_readings import (
     DayOfMonth,
@@ -46,54 +47,54 @@ def _rule(name: str, heads: str, pattern: str, builder: Builder) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     # absolute dates
-    _rule("iso", "I", "I", build.iso_date),
-    _rule("slash", "J", "J", build.slash_date),
-    _rule("day-month", "WrDOw", r"(?:W,?)?r?[DOw]o?-?M(?:,?[oi]?Y|,?y)?", build.month_day),
-    _rule("day-month-relative", "WrDOw", r"(?:W,?)?r?[DOw]oM(?:[tL]U|o[thsLx]+U)", build.month_day),
-    _rule("month-day", "WMtLx", r"[tLx]?f?(?:W,?)?M-?(?:[DOw]|rO)(?:,?o?Y|,?y)?", build.month_day),
-    _rule("month-year", "M", r"M,?-?[oi]?Y|My", build.month_day),
-    _rule("month", "M", r"M", build.month_day),
-    _rule("month-relative", "tLxrM", r"(?:[tLx]|ta|r?[pf])M|M,?o?(?:[tLx]U|h[s]?U|rsU)|M'b", build.month_day),
-    _rule("day-of-month", "rDOw", r"r?[DOw]oh?s?[thr]s?U", build.day_of_month),
-    _rule("bare-ordinal", "r", r"rO", build.day_of_month),
-    _rule("year", "YrF", r"Y|rUY|rYR|FY", build.year),
-    _rule("short-year", "y", r"y", build.year),
-    _rule("decade", "Kr", r"r?(?:E-?)?K", build.decade),
-    _rule("season-year", "Sr", r"r?SoY|r?S,?Y|r?SohU", build.season),
-    _rule("season", "tLxraS", r"(?:[tLx]|ta|r?[pfs])S|rS|S", build.season),
-    _rule("half", "rwlLt", r"r?[wlL]zo(?:Y|[tLx]U|rU)", build.half),
+    _rule("iso", "I", "I", dates.iso_date),
+    _rule("slash", "J", "J", dates.slash_date),
+    _rule("day-month", "WrDOw", r"(?:W,?)?r?[DOw]o?-?M(?:,?[oi]?Y|,?y)?", dates.month_day),
+    _rule("day-month-relative", "WrDOw", r"(?:W,?)?r?[DOw]oM(?:[tL]U|o[thsLx]+U)", dates.month_day),
+    _rule("month-day", "WMtLx", r"[tLx]?f?(?:W,?)?M-?(?:[DOw]|rO)(?:,?o?Y|,?y)?", dates.month_day),
+    _rule("month-year", "M", r"M,?-?[oi]?Y|My", dates.month_day),
+    _rule("month", "M", r"M", dates.month_day),
+    _rule("month-relative", "tLxrM", r"(?:[tLx]|ta|r?[pf])M|M,?o?(?:[tLx]U|h[s]?U|rsU)|M'b", dates.month_day),
+    _rule("day-of-month", "rDOw", r"r?[DOw]oh?s?[thr]s?U", dates.day_of_month),
+    _rule("bare-ordinal", "r", r"rO", dates.day_of_month),
+    _rule("year", "YrF", r"Y|rUY|rYR|FY", dates.year),
+    _rule("short-year", "y", r"y", dates.year),
+    _rule("decade", "Kr", r"r?(?:E-?)?K", dates.decade),
+    _rule("season-year", "Sr", r"r?SoY|r?S,?Y|r?SohU", dates.season),
+    _rule("season", "tLxraS", r"(?:[tLx]|ta|r?[pfs])S|rS|S", dates.season),
+    _rule("half", "rwlLt", r"r?[wlL]zo(?:Y|[tLx]U|rU)", dates.half),
     # quarters
     _rule(
-        "quarter", "rwlLtxFqAY", r"r?(?:F-?)?w-?Q(?:oY|o[tLx]U|,?Y)?|(?:[tLx]|rY)U?'?w-?Q|qo?Y?|rY[wQ]Q?", build.quarter
+        "quarter", "rwlLtxFqAY", r"r?(?:F-?)?w-?Q(?:oY|o[tLx]U|,?Y)?|(?:[tLx]|rY)U?'?w-?Q|qo?Y?|rY[wQ]Q?", dates.quarter
     ),
-    _rule("quarter-relative", "rtLxlhs", r"r?[tLxlhp]Q|[tLx]U'Q|rsQ|rQ|rl(?:Q|R)", build.quarter),
-    _rule("year-ago", "rU", r"r?U-(?:g|e)(?:(?:w-?)?Q|R)?", build.year_ago),
+    _rule("quarter-relative", "rtLxlhs", r"r?[tLxlhp]Q|[tLx]U'Q|rsQ|rQ|rl(?:Q|R)", dates.quarter),
+    _rule("year-ago", "rU", r"r?U-(?:g|e)(?:(?:w-?)?Q|R)?", dates.year_ago),
     # from the day of publication or the expression before
-    _rule("today", "T", r"T", build.today),
-    _rule("part-of-day", "tLThrxfs", r"(?:[tL]|T|h|hs|rx|r?f|rs|rp)P", build.part_of_day),
-    _rule("moment", "PrE", r"P|rP|E-?P", build.part_of_day),
-    _rule("overnight", "X", r"X", build.part_of_day),
-    _rule("unit", "tLxrphs", r"(?:[tLx]|ta|rt|h|hs|rs|r?p|r?f|rx)F?U", build.unit),
-    _rule("the-weekend", "r", r"rU", build.the_unit),
-    _rule("in-the-unit", "erbU", r"eirU|r?E?borU|U['-]?b", build.in_the_unit),
-    _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", build.weekday),
-    _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", build.holiday),
-    _rule("hijri", "DOrHYw", r"r?[DOw]o?H,?o?Y?m?|H[DO]?,?Ym?|Ym", build.hijri),
-    _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", build.week_of),
-    _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:%|&v)?g", build.ago),
-    _rule("units-ago", "V", r"V[ge]", build.vague_shift),
-    _rule("later", "vAnDNl", rf"{_COUNT}u*{_UNITS}[ek]", build.later),
-    _rule("the-day-before", "rx", r"rU[kep]", build.the_day_before),
-    _rule("clock", "CD", r"[CD]c+|C", build.clock),
+    _rule("today", "T", r"T", shifts.today),
+    _rule("part-of-day", "tLThrxfs", r"(?:[tL]|T|h|hs|rx|r?f|rs|rp)P", shifts.part_of_day),
+    _rule("moment", "PrE", r"P|rP|E-?P", shifts.part_of_day),
+    _rule("overnight", "X", r"X", shifts.part_of_day),
+    _rule("unit", "tLxrphs", r"(?:[tLx]|ta|rt|h|hs|rs|r?p|r?f|rx)F?U", shifts.unit),
+    _rule("the-weekend", "r", r"rU", shifts.the_unit),
+    _rule("in-the-unit", "erbU", r"eirU|r?E?borU|U['-]?b", shifts.in_the_unit),
+    _rule("weekday", "WtLxarpf", r"(?:[tLx]|ta|tf|r?[pf]|rs)?W(?:o[tLx]U|[tLx]U)?", shifts.weekday),
+    _rule("holiday", "HtLx", r"[tLx]?HU?(?:,?o?Y)?", dates.holiday),
+    _rule("hijri", "DOrHYw", r"r?[DOw]o?H,?o?Y?m?|H[DO]?,?Ym?|Ym", dates.hijri),
+    _rule("the-week-of", "r", r"rUo(?:MD|r?[DO]o?M)(?:,?Y)?", dates.week_of),
+    _rule("ago", "vAnDN", rf"{_COUNT}u*{_UNITS}(?:%|&v)?g", shifts.ago),
+    _rule("units-ago", "V", r"V[ge]", shifts.vague_shift),
+    _rule("later", "vAnDNl", rf"{_COUNT}u*{_UNITS}[ek]", shifts.later),
+    _rule("the-day-before", "rx", r"rU[kep]", shifts.the_day_before),
+    _rule("clock", "CD", r"[CD]c+|C", shifts.clock),
     # durations, sets, vague words
-    _rule("window", "rLax", rf"r?[Lax]{_COUNT}u*[VU]", build.window),
-    _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*[VU](?:%|&v)?(?:d)?", build.duration),
-    _rule("recent", "rlaLf", r"r?[laxLfs]V(?:&V)?", build.duration),
-    _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UV]|[UV])-B|[nDNv]-[UV]", build.duration),
-    _rule("units", "V", r"V", build.units),
-    _rule("set", "jZ", r"j[nD]?[UVQWPSM]|Z", build.repeated),
-    _rule("century", "rwO", r"r?(?:E-?)?[wO]-?U", build.century),
-    _rule("vague", "Gr", r"G|ra(?![nDNvVUMWSP])", build.vague),
+    _rule("window", "rLax", rf"r?[Lax]{_COUNT}u*[VU]", shifts.window),
+    _rule("duration", "vAnDNrLxflp", rf"(?:r?[aLxfpstlw]|r)?{_COUNT}u*[VU](?:%|&v)?(?:d)?", shifts.duration),
+    _rule("recent", "rlaLf", r"r?[laxLfs]V(?:&V)?", shifts.duration),
+    _rule("compound", "vAnDNV", r"(?:[nDNv](?:-?n)?-?[UV]|[UV])-B|[nDNv]-[UV]", shifts.duration),
+    _rule("units", "V", r"V", shifts.units),
+    _rule("set", "jZ", r"j[nD]?[UVQWPSM]|Z", shifts.repeated),
+    _rule("century", "rwO", r"r?(?:E-?)?[wO]-?U", dates.century),
+    _rule("vague", "Gr", r"G|ra(?![nDNvVUMWSP])", shifts.vague),
 )
 _BY_HEAD: dict[str, tuple[Rule, ...]] = {
     head: tuple(rule for rule in RULES if head in rule.heads)
@@ -185,7 +186,7 @@ def _shared_months(found: list[Expression], lexemes: list[Lexeme], roles: str) -
     """Adds the days that share the month of a neighbour: "12-14 July", "3, 4 and 5 May", "April 6-7"."""
     extra: list[Expression] = []
     for expression in found:
-        reading = build.single_day(expression.reading)
+        reading = dates.single_day(expression.reading)
         if reading is None:
             continue
         extra += _days_before(expression, reading, lexemes, roles)
@@ -209,7 +210,7 @@ def _short_years(found: list[Expression], lexemes: list[Lexeme], roles: str) -> 
         if roles[at] != "-" or lexemes[at].start != one.end or short.start != lexemes[at].end or len(short.word) != 2:
             continue
         if isinstance(short.value, int) and year % 100 < short.value <= 99:
-            second = build.year([short._replace(role="Y", value=year - year % 100 + short.value)])
+            second = dates.year([short._replace(role="Y", value=year - year % 100 + short.value)])
             if second is not None:
                 extra.append(Expression(short.start, short.end, second, at + 1, at + 2))
     taken = {one.first for one in extra}
@@ -217,7 +218,7 @@ def _short_years(found: list[Expression], lexemes: list[Lexeme], roles: str) -> 
 
 
 def _days_before(
-    expression: Expression, reading: build.SingleDay, lexemes: list[Lexeme], roles: str
+    expression: Expression, reading: dates.SingleDay, lexemes: list[Lexeme], roles: str
 ) -> list[Expression]:
     days: list[Expression] = []
     at = expression.first
@@ -229,7 +230,7 @@ def _days_before(
             return days
         index = max(0, at - 4) + match.start()
         day = lexemes[index].value
-        other = build.same_month(reading, day) if isinstance(day, int) else None
+        other = dates.same_month(reading, day) if isinstance(day, int) else None
         if other is None:
             return days
         days.append(Expression(lexemes[index].start, lexemes[index].end, other, index, index + 1))
@@ -237,7 +238,7 @@ def _days_before(
 
 
 def _days_after(
-    expression: Expression, reading: build.SingleDay, lexemes: list[Lexeme], roles: str
+    expression: Expression, reading: dates.SingleDay, lexemes: list[Lexeme], roles: str
 ) -> list[Expression]:
     days: list[Expression] = []
     at = expression.last
@@ -252,7 +253,7 @@ def _days_after(
         if follows[:1].isalpha() and roles[index + 1] == "." and follows not in closed_classes():
             return days
         day = lexemes[index].value
-        other = build.same_month(reading, day) if isinstance(day, int) else None
+        other = dates.same_month(reading, day) if isinstance(day, int) else None
         if other is None:
             return days
         last = index + 1
@@ -260,7 +261,7 @@ def _days_after(
         if (
             isinstance(year, int)
             and isinstance(other, MonthDay)
-            and (dated := build.with_year(other, year)) is not None
+            and (dated := dates.with_year(other, year)) is not None
         ):
             other, last = dated, index + 3
         days.append(Expression(lexemes[index].start, lexemes[last - 1].end, other, index, last))
