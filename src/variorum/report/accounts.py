@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from variorum.records import Comparison, Document, Event, Span, Statement, Story
 from variorum.report.index import CaseIndex
-from variorum.report.model import Code, DocumentAccount, OutletAccount, PageLimits, Row, StoryView
+from variorum.report.model import PageLimits
+from variorum.report.model_stories import Code, DocumentAccount, OutletAccount, Row, StoryView
 from variorum.report.overview import References, story_title
 from variorum.report.pieces import Mark
 from variorum.report.visible import one_line

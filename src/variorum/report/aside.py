@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from variorum.records import Document, LogEntry, Outcome, Statement, Time
 from variorum.report.index import CaseIndex
-from variorum.report.model import AsideList, PageLimits
+from variorum.report.model import PageLimits
+from variorum.report.model_documents import AsideList
 from variorum.report.overview import References, coded
 from variorum.report.visible import one_line
 

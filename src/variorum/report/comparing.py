@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from variorum.records import Comparison, Position, Relation, Slot, Span
 from variorum.report.figures import Figures
 from variorum.report.index import CaseIndex
-from variorum.report.model import Account, ComparisonView, PageLimits, RelationGroup, Side
+from variorum.report.model import PageLimits
+from variorum.report.model_comparisons import Account, ComparisonView, RelationGroup, Side
 from variorum.report.overview import References, story_of_comparison
 from variorum.report.visible import one_line
 from variorum.report.wording import RELATIONS, SLOTS, count, figure

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from variorum.records import Comparison, Quantity, Relation, Span, Statement
 from variorum.report.index import CaseIndex
 from variorum.report.joining import Groups
-from variorum.report.model import PageLimits, Toll, TollRow
+from variorum.report.model import PageLimits
+from variorum.report.model_comparisons import Toll, TollRow
 from variorum.report.overview import References, story_of_comparison
 from variorum.report.visible import one_line
 from variorum.report.wording import figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from variorum.records import Event, Quantity, Span, Statement, TimeValue
 from variorum.report.accounts import Coding
 from variorum.report.index import CaseIndex
-from variorum.report.model import Moment
+from variorum.report.model_timeline import Moment
 from variorum.report.overview import References
 from variorum.report.pieces import Mark
 from variorum.report.sameness import Sameness

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from variorum.records import Naming, Span
 from variorum.report.index import CaseIndex
-from variorum.report.model import Label, NamingCell, NamingRow, NamingTable, PageLimits
+from variorum.report.model import PageLimits
+from variorum.report.model_stories import Label, NamingCell, NamingRow, NamingTable
 from variorum.report.visible import one_line
 
 _COLUMNS = 12  # outlets side by side; the reports of further ones share one column

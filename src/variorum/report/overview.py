@@ -5,7 +5,7 @@ from typing import Any
 
 from variorum.records import Actor, Document, Event, Quantity, Statement, Story
 from variorum.report.index import CaseIndex
-from variorum.report.model import DocumentRef, Overview, Tally
+from variorum.report.model_documents import DocumentRef, Overview, Tally
 from variorum.report.visible import one_line
 from variorum.report.wording import day
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from variorum.report.index import CaseIndex
-from variorum.report.model import Dot
+from variorum.report.model_timeline import Dot
 from variorum.report.moments import Told
 from variorum.report.wording import QUADS, count, day
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from variorum.records import Block, BlockKind, Document, Span, Statement
 from variorum.report.accounts import Coding
 from variorum.report.index import CaseIndex
-from variorum.report.model import BlockRun, BlockView, PageLimits, ReaderDocument
+from variorum.report.model import PageLimits
+from variorum.report.model_documents import BlockRun, BlockView, ReaderDocument
 from variorum.report.overview import References, coded
 from variorum.report.pieces import Mark, cut
 from variorum.report.visible import one_line

@@ -7,7 +7,8 @@ from typing import Any
 from variorum.records import Story
 from variorum.report.accounts import Coding
 from variorum.report.index import CaseIndex
-from variorum.report.model import PageLimits, StorylineStory, StorylineView, TimelineDay
+from variorum.report.model import PageLimits
+from variorum.report.model_timeline import StorylineStory, StorylineView, TimelineDay
 from variorum.report.moments import Told, moment
 from variorum.report.overview import References, story_title
 from variorum.report.visible import one_line

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from variorum.report.accounts import Coding
 from variorum.report.index import CaseIndex
 from variorum.report.keydays import day_weights, ranked
-from variorum.report.model import Moment, PageLimits, Timeline, TimelineDay
+from variorum.report.model import PageLimits
+from variorum.report.model_timeline import Moment, Timeline, TimelineDay
 from variorum.report.moments import Told, moment
 from variorum.report.overview import References
 from variorum.report.picture import lanes, picture, published_days, window_of
