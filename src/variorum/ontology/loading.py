@@ -11,11 +11,27 @@ import yaml
 from variorum.errors import OntologyError
 
 R = TypeVar("R")
+_WORD, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _PlainLoader(_BASE):  # type: ignore[misc]
     """YAML as people mean it: `no`, `on` and `2022-05-01` are words, only true and false are booleans (YAML 1.2)."""
+
+    def get_single_data(self) -> Any:
+        """The one document of the file; what `yaml.load` asks for."""
+        node = self.get_single_node()
+        return None if node is None else self._plain(node)
+
+    def _plain(self, node: Any) -> Any:
+        """Maps, lists and words without the way through the constructors of YAML, which takes half of the time."""
+        if node.tag == _WORD:
+            return node.value
+        if node.tag == _LIST:
+            return [self._plain(one) for one in node.value]
+        if node.tag == _MAP and all(key.tag == _WORD for key, _ in node.value):
+            return {key.value: self._plain(value) for key, value in node.value}
+        return self.construct_object(node, deep=True)
 
 
 _PlainLoader.yaml_implicit_resolvers = {

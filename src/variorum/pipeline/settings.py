@@ -89,11 +89,11 @@ def prepare(
         kept = tuple(_read(Path(name)) for name in registries)
     elif config is not None and config.registries:
         kept = tuple(_read(Path(registry.path)) for registry in config.registries)
+    for registry in kept:
+        parse_yaml(registry.content, registry.path, RegistryContent)  # says what is wrong with it first of all
     with tempfile.TemporaryDirectory(prefix="variorum-") as folder:
         files = tuple(_written(registry, Path(folder), number) for number, registry in enumerate(kept))
         final = replace(base, registries=files)
-        if files:
-            load_registry(final)  # says what is wrong with it before anything is made
         named = replace(final, registries=tuple(RegistryFile(path=one.path, sha256=one.sha256) for one in kept))
         yield Prepared(config=final, meta={"config": to_json(named).decode(), "registries": to_json(kept).decode()})
 
@@ -139,7 +139,6 @@ def _read(path: Path) -> KeptRegistry:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: the registry cannot be read: {problem}") from problem
-    parse_yaml(content, str(path), RegistryContent)
     return KeptRegistry(path=str(path), sha256=sha256(content.encode()), content=content)
 
 
