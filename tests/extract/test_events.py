@@ -270,3 +270,15 @@ def test_a_number_with_a_bound_before_it_is_of_the_people_behind_it() -> None:
 
 def test_a_word_that_only_begins_the_name_of_an_event_is_none() -> None:
     assert words("The Norwegian state arrested two writers.")[0][2] == ["The Norwegian state"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The government and the rebels agreed on a 48-hour truce around the town.", "AGREE"),
+        ("The rebels have agreed to a full withdrawal from the town.", "AGREE"),
+        ("The rebels observed a truce around the town.", "RETREAT"),
+    ],
+)
+def test_a_truce_that_is_settled_is_an_agreement_and_one_that_is_kept_a_retreat(text: str, kind: str) -> None:
+    assert [event.type for event in events(text)] == [kind]

@@ -148,3 +148,14 @@ def test_machines_that_are_hit_are_nobodys_army() -> None:
     home = next(iter(INDEX.states))
     assert party("both drones", home=home) is None
     assert party("two soldiers", home=home) is not None
+
+
+def test_soldiers_whom_another_states_force_tells_of_are_not_the_main_states() -> None:
+    told = "Sweden held an election. Sweden's voters chose. Swedish officials counted. Drones hit a camp in Sweden. "
+    named = {}
+    for who in ("A doctor", "The Norwegian Armed Forces"):
+        layers = read(told + f"{who} reported two soldiers wounded near Stockholm.")
+        actors = {actor.id: actor.name for actor in layers.of(Actor)}
+        named[who] = [actors[i] for event in layers.of(Event) for i in event.recipient_ids if event.type == "ASSAULT"]
+    assert "Swedish Armed Forces" in named["A doctor"]
+    assert "Swedish Armed Forces" not in named["The Norwegian Armed Forces"]

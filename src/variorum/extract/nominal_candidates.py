@@ -1,5 +1,7 @@
 """Events that a noun names, with the verb that does them."""
 
+from dataclasses import replace
+
 from variorum.extract.candidate import Candidate
 from variorum.extract.nominal_sides import (
     MUTUAL,
@@ -21,7 +23,7 @@ from variorum.extract.sorts import is_a
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.calendar import load_calendar
-from variorum.ontology.event_cues import EventNoun
+from variorum.ontology.event_cues import EventNoun, EventNouns, settling_verbs
 from variorum.ontology.event_words import reality_words, side_words
 from variorum.records import EventStatus
 
@@ -65,6 +67,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     governor, active = light_governor(view, sentence, first if not determiner else first - 1, kind.type)
     if governor is None and view.parsed:
         governor, active = parsed_governor(view, sentence, end - 1, kind.type)
+    if governor is not None and kind.settled and _settles(view, governor, kind):
+        kind = replace(kind, type="AGREE", mode=None)
     about = first - 1 - bool(determiner)
     subject_place = about < sentence.first or view.tags[about] != "ADP"
     sides = sides_between(view, sentence, end)
@@ -130,6 +134,11 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         definite or determiner in {"this", "these", "that"},
         f"noun:{' '.join(noun.words)}",
     )
+
+
+def _settles(view: View, governor: int, kind: EventNouns) -> bool:
+    """`agreed on a truce`: it is settled, whether or not it will be kept."""
+    return any(tuple(view.low[governor : governor + size]) in settling_verbs(kind) for size in (3, 2, 1))
 
 
 def _is_topic(view: View, sentence: Sentence, i: int) -> bool:

@@ -54,6 +54,7 @@ class EventNouns:
     weak: bool = False
     light: bool = False
     suffers: bool = False
+    settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,12 @@ def event_nouns() -> Mapping[str, tuple[EventNoun, ...]]:
 def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
     """The forms of the verbs with which a nominal event of that type is done."""
     return phrase_forms((*event_file().light_verbs.get("any", ()), *event_file().light_verbs.get(kind, ())))
+
+
+@cache
+def settling_verbs(group: EventNouns) -> frozenset[tuple[str, ...]]:
+    """The forms of the verbs with which a deed of these nouns is agreed on, not done."""
+    return phrase_forms(group.settled)
 
 
 @cache

@@ -158,7 +158,7 @@ def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
 
 RESOLVE = DocumentStage(
     name="resolve",
-    version="14",
+    version="15",
     requires=("annotations", "mentions", "places", "statements", "events"),
     assigns=("mentions", "statements", "events", "actors"),
     run=resolve_document,

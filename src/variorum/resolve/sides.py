@@ -111,8 +111,8 @@ def _sides(
                 meant = meant if before_door else replace(meant, actor=state_of_force(resolver, meant.actor))
             if meant is not None and doers and event.type == "ASSAULT":
                 meant = _forces(resolver, meant)
-            if meant is not None and not doers and meant.method.startswith("people:soldier"):
-                meant = _own_soldiers(resolver, event, meant)
+            if meant is not None and not doers:
+                meant = _own_soldiers(resolver, event, span, meant)
             if meant is not None and meant.actor is not None and not town:
                 resolver.actors.setdefault(meant.actor.id, meant.actor)
                 out.append(meant.actor.id)
@@ -143,12 +143,27 @@ def _forces(resolver: Resolver, meant: Meant) -> Meant:
     return Meant(forces_of(resolver.index, *state), f"{meant.method};forces") if state is not None else meant
 
 
-def _own_soldiers(resolver: Resolver, event: Event, meant: Meant) -> Meant:
-    """`The force reported two soldiers wounded`: its own."""
+def _own_soldiers(resolver: Resolver, event: Event, span: Span, meant: Meant) -> Meant | None:
+    """`The force reported two soldiers wounded`: its own. Null where they were the main state's by default alone, but
+    the sentence names the force of another state, which attacks nobody: whose they are is not told."""
     speaker = resolver.speakers.get(event.statement_id or "")
-    if speaker is not None and "MIL" in speaker.sectors and speaker.kind == "government_body":
-        return Meant(speaker, f"{meant.method};own")
-    return meant
+    if meant.method.startswith("people:soldier"):
+        told = speaker is not None and "MIL" in speaker.sectors and speaker.kind == "government_body"
+        return Meant(speaker, f"{meant.method};own") if told else meant
+    actor = meant.actor
+    if actor is None or not meant.method.startswith("main-country:") or not meant.method.endswith("-military"):
+        return meant
+    sentence = sentence_of(resolver.sentences, span.start)
+    others = [
+        seen
+        for seen in resolver.story.seen
+        if seen.sentence == sentence
+        and seen.actor is not None
+        and "MIL" in seen.actor.sectors
+        and seen.actor.country not in {None, actor.country}
+        and not any(doer.start <= seen.start < doer.end for doer in event.actor_spans)
+    ]
+    return None if others else meant
 
 
 def _side(
