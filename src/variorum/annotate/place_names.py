@@ -25,7 +25,7 @@ from variorum.ontology.gazetteer import Candidate
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """Tokens `[first, end)` that name a place; `core_end` is where the name ends before a "province" behind it.
+    """Tokens `[first, end)` that name a place.
 
     `unit`: the word for the unit behind it ("province") or None; `grounds`: what made it a place; `outer`: the place
     behind a comma that holds it, `inner` the one before a comma that it holds.
@@ -33,7 +33,6 @@ class PlaceName:
 
     first: int
     end: int
-    core_end: int
     key: str
     candidates: tuple[Candidate, ...]
     unit: str | None
@@ -95,7 +94,7 @@ def _judge(
         return None
     outer = following.candidates if inside and following is not None else ()
     inner = hits[index - 1].candidates if outside else ()
-    return PlaceName(hit.first, end, hit.end, hit.key, hit.candidates, unit, grounds, role, outer, inner)
+    return PlaceName(hit.first, end, hit.key, hit.candidates, unit, grounds, role, outer, inner)
 
 
 def _is_owner(view: ReadingView, hit: Hit) -> bool:

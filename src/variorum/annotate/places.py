@@ -53,7 +53,7 @@ def _has_lost_its_apostrophe(name: str, gazetteer: Gazetteer) -> bool:
 
 def _bare(hit: Hit) -> PlaceName:
     """The hit as a name without context."""
-    return PlaceName(hit.first, hit.end, hit.end, hit.key, hit.candidates, None, "named-in", "unknown")
+    return PlaceName(hit.first, hit.end, hit.key, hit.candidates, None, "named-in", "unknown")
 
 
 @lru_cache(maxsize=8)

@@ -22,8 +22,7 @@ class Line:
     """A visible line: `text[start:end]` without blanks around it. Offsets are code points.
 
     `gap`: an empty line (or the beginning of the text) stands before it. What follows is known of HTML only:
-    `tag` of the nearest element that holds a block, `zone` it lies in (see `page.py`), `link_share` of its
-    characters inside links.
+    `tag` of the nearest element that holds a block, `zone` it lies in (see `page.py`).
     """
 
     start: int
@@ -31,7 +30,6 @@ class Line:
     gap: bool
     tag: str = ""
     zone: str = ""
-    link_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

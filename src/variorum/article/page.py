@@ -52,9 +52,8 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none", re.I)
 
 @dataclass(slots=True)
 class Page:
-    """The visible text of a page, its lines, and the tree (hidden parts removed) that they came from."""
+    """The visible text of a page, its lines, and which of these are headings."""
 
-    tree: Any
     text: str
     lines: list[Line]
     headings: list[int] = field(default_factory=list)
@@ -91,25 +90,21 @@ class _Writer:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.linked = 0
         self.chunks: list[str] = []
         self.length = 0
         self.lines: list[Line] = []
         self.headings: list[int] = []
         self.gap = True
 
-    def add(self, words: str | None, in_link: bool) -> None:
+    def add(self, words: str | None) -> None:
         if words:
             self.parts.append(words)
-            if in_link:
-                self.linked += len(words)
 
     def end_line(self, tag: str, zone: str, heading: bool, gap: bool) -> None:
         if self.parts:
             joined = "".join(self.parts)
             words = _SPACE.sub(" ", joined).strip()
             self.parts.clear()
-            linked, self.linked = self.linked, 0
             if words:
                 if self.lines:
                     separator = "\n\n" if self.gap else "\n"
@@ -117,8 +112,7 @@ class _Writer:
                     self.length += len(separator)
                 if heading:
                     self.headings.append(len(self.lines))
-                share = min(1.0, linked / max(1, len(words)))
-                self.lines.append(Line(self.length, self.length + len(words), self.gap, tag, zone, share))
+                self.lines.append(Line(self.length, self.length + len(words), self.gap, tag, zone))
                 self.chunks.append(words)
                 self.length += len(words)
                 self.gap = False
@@ -132,7 +126,6 @@ def render(tree: Any, path: str, limits: Limits) -> Page:
     """
     depth = 0
     writer = _Writer()
-    links = 0
     heading = 0
     blocks = ["body"]
     zones = [""]
@@ -154,27 +147,23 @@ def render(tree: Any, path: str, limits: Limits) -> Page:
             if zone:
                 zones.append(zone)
                 zoned.append(element)
-            if tag == "a":
-                links += 1
-            elif tag == "h1":
+            if tag == "h1":
                 heading += 1
-            writer.add(element.text, links > 0)
+            writer.add(element.text)
             continue
         depth -= 1
         if tag not in _SILENT:
             if tag in _BLOCK:
                 writer.end_line(blocks[-1], zones[-1], heading > 0, tag in _PARAGRAPH)
                 blocks.pop()
-            if tag == "a":
-                links -= 1
-            elif tag == "h1":
+            if tag == "h1":
                 heading -= 1
             if zoned and zoned[-1] is element:
                 zoned.pop()
                 zones.pop()
-        writer.add(element.tail if element is not tree else None, links > 0)
+        writer.add(element.tail if element is not tree else None)
     writer.end_line("body", "", False, False)
-    return Page(tree, "".join(writer.chunks), writer.lines, writer.headings)
+    return Page("".join(writer.chunks), writer.lines, writer.headings)
 
 
 def _named_zone(element: Any) -> str:

@@ -119,4 +119,4 @@ def _unruled(view: View, number: int, cue: Range, source: Range | None, content:
     verb = next((i for i in range(cue.first, cue.end) if view.tags[i] == "VERB"), None)
     group = verb_group(view, sentence, verb) if verb is not None else None
     sense = cue_sense(view, cue, content[0] if content else None)
-    return Report(sense, cue, group, source, content, None, "tagged", implicit=source is None)
+    return Report(sense, cue, group, source, content, None, "tagged")

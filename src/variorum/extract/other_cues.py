@@ -38,13 +38,9 @@ def read_passive(view: View, sentence: Sentence, verb: int, end: int, group: Ver
     if sense.passive and subject is not None and end < stop and view.low[end] == "to" and view.tags[end] == "PART":
         if view.low[subject.first] in RELATIVE:
             return None
-        return Report(
-            sense, cue, group, None, (subject, Range(end, stop)), None, f"{sense.lemma}:passive-to", implicit=True
-        )
+        return Report(sense, cue, group, None, (subject, Range(end, stop)), None, f"{sense.lemma}:passive-to")
     if subject is not None and view.low[subject.first] == "it" and end < stop and view.low[end] == "that":
-        return Report(
-            sense, cue, group, agent, (Range(end, stop),), None, f"{sense.lemma}:it-passive", implicit=agent is None
-        )
+        return Report(sense, cue, group, agent, (Range(end, stop),), None, f"{sense.lemma}:it-passive")
     if sense.only_passive or subject is None or view.low[subject.first] in RELATIVE:
         return None
     if "of" in sense.frames and end < stop and view.low[end] in {"of", "for", "with"}:
@@ -56,7 +52,6 @@ def read_passive(view: View, sentence: Sentence, verb: int, end: int, group: Ver
             (subject, Range(end, stop)),
             subject,
             f"{sense.lemma}:passive-of",
-            implicit=True,
         )
     if (
         sense.addressee
@@ -71,7 +66,6 @@ def read_passive(view: View, sentence: Sentence, verb: int, end: int, group: Ver
             (Range(end, stop),),
             subject,
             f"{sense.lemma}:passive",
-            implicit=True,
         )
     if (
         agent is not None
@@ -132,9 +126,7 @@ def read_noun(view: View, sentence: Sentence, i: int, sense: Sense) -> Report | 
     elif k > sentence.first and view.low[k] in {"'s", "'"}:
         source = phrase_before(view, sentence, k)
     stop = end_of_clause(view, sentence, at)
-    return Report(
-        sense, Range(i, i + 1), None, source, (Range(at, stop),), None, f"{sense.lemma}:noun", implicit=source is None
-    )
+    return Report(sense, Range(i, i + 1), None, source, (Range(at, stop),), None, f"{sense.lemma}:noun")
 
 
 def read_according(

@@ -114,7 +114,3 @@ def clause_tokens(view: View, sentence: Sentence, token: int, parting: frozenset
             end = i
             break
     return first, end
-
-
-def _clause(view: View, sentence: Sentence, token: int) -> Span:
-    return view.span(*clause_tokens(view, sentence, token))

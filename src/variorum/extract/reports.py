@@ -38,7 +38,6 @@ class Report:
     content: tuple[Range, ...]
     addressee: Range | None
     how: str
-    implicit: bool = False
 
     @property
     def begin(self) -> int:

@@ -17,22 +17,15 @@ from variorum.extract.view import View, view_of
 from variorum.ontology.quotes import Quote
 from variorum.ontology.speech_cues import speech_file
 from variorum.records import (
-    Certainty,
     Layers,
     Place,
     Span,
     Spans,
     Statement,
-    StatementType,
     Time,
     content_id,
 )
 from variorum.stage import DocumentStage
-
-_AIMED: frozenset[StatementType] = frozenset({"accuse", "condemn", "praise", "reject", "threaten", "vow", "demand"})
-_SILENT: frozenset[StatementType] = frozenset({"assert", "announce"})
-_CERTAINTIES: dict[str, Certainty] = {"may": "possible", "might": "possible", "could": "possible", "would": "possible"}
-
 
 _PRONOUNS = frozenset({"he", "she", "they"})
 

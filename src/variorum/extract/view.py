@@ -14,20 +14,18 @@ READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
 LONGEST = 300
 """Tokens of the longest sentence that is read as one; what is longer is a table or worse, and is read in pieces."""
 _JOINERS = frozenset({"-", "–", "/", "‑"})
-CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _ENDERS = frozenset({"AUX", "ADP", "CCONJ", "PART", "SCONJ", "PRON"})
 _FREE_ADJECTIVES = ("ous", "ful", "ive", "able", "ible", "less", "ic", "al", "ish", "ern", "ary")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens `[first, end)`; `kind` of the block it stands in; `paragraph` counts lines of the text."""
+    """Tokens `[first, end)`; `kind` of the block it stands in."""
 
     first: int
     end: int
     span: Span
     kind: BlockKind
-    paragraph: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,6 @@ def view_of(layers: Layers) -> View:
     blocks = iter(document.blocks)
     block = next(blocks, None)
     seen: int | None = None
-    paragraph, at = 0, 0
     for span, (first, end) in zip(annotations.sentences, annotations.sentence_tokens, strict=True):
         while block is not None and block.end <= span.start:
             block = next(blocks, None)
@@ -118,13 +115,11 @@ def view_of(layers: Layers) -> View:
                 Quote(quote.span, quote.inner, quote.speech + offset, quote.closed)
                 for quote in find_quotes(text, block.span)
             )
-        paragraph += text.count("\n", at, span.start)
-        at = span.start
         for start in range(first, end, LONGEST):
             stop = min(start + LONGEST, end)
             stretch = Span(annotations.tokens[start].start, annotations.tokens[stop - 1].end)
             whole = stop - start == end - first
-            sentences.append(Sentence(start, stop, span if whole else stretch, block.kind, paragraph))
+            sentences.append(Sentence(start, stop, span if whole else stretch, block.kind))
     return View(
         text=text,
         document_id=document.id,

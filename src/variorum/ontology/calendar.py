@@ -49,7 +49,6 @@ class Calendar:
     intent_words: frozenset[str]
     ahead_words: frozenset[str]
     past_words: frozenset[str]
-    present_words: frozenset[str]
     background_words: frozenset[str]
     background_leads: frozenset[str]
     reporting_words: frozenset[str]

@@ -65,7 +65,6 @@ class EventFile:
     nouns: tuple[EventNouns, ...]
     light_verbs: dict[str, tuple[str, ...]]
     recipient_preps: tuple[str, ...]
-    actor_preps: tuple[str, ...]
     instruments: dict[str, str]
     violent: frozenset[str]
     no_means: frozenset[str]

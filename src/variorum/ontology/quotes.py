@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from variorum.records import Span
 
-OPENERS = "“„«``"
 _MARK = re.compile("[“”„«»\"]|``|''|[‘’']")
 _LONGEST_SINGLE = 600
 """Single marks are mostly apostrophes: a stretch between two longer than this is not taken for a quotation."""

@@ -34,10 +34,6 @@ class Plan:
         first = (self.read.name,) if layer == "documents" else ()
         return first + tuple(stage.name for stage in self.stages if layer in stage.assigns)
 
-    def case_stages_assigning(self, layer: str) -> tuple[str, ...]:
-        """Names of the stages that work on the case and assign a layer, first to last."""
-        return tuple(stage.name for stage in self.case_stages if layer in stage.assigns)
-
     @property
     def modules(self) -> tuple[str, ...]:
         """Modules in which the stages live, sorted."""
