@@ -83,7 +83,7 @@ def _before(view: ReadingView, first: int) -> NameRole | None:
     word = view.low[at]
     if word in words.locative:
         return "place"
-    if word in words.place_nouns and at == first - 1 and word not in ("most", "much", "part", "side", "control"):
+    if word in words.place_nouns and at == first - 1 and word not in words.no_places:
         return "place"
     if word in words.conditional:
         before = [view.word(i) for i in range(max(begin, at - 4), at)]

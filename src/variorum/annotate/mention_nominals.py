@@ -13,15 +13,9 @@ LONGEST_NOUN = 4
 """Words of the longest noun phrase in the list ("deputy press secretary")."""
 LONGEST_PHRASE = 12
 """Words looked at before the noun."""
-_SINGULAR_VERBS = frozenset({"attack", "attacks", "fire", "strike", "control", "vote", "report", "campaign", "advance"})
-_COMPOUND_TAILS = frozenset({"backed", "led", "linked", "aligned", "allied", "affiliated", "supported", "sponsored",
-    "armed", "trained", "funded", "run", "held", "speaking", "based", "majority", "controlled", "ranking", "level",
-    "appointed", "elected", "profile", "born", "year", "old", "wing", "government",
-    "known", "time", "term", "serving", "standing"})  # fmt: skip
 _ADJECTIVES = ("ic", "al", "ous", "ive", "ary", "ish", "ian", "less", "ful", "able")
 _NO_MODIFIERS = frozenset({"least", "than", "fewer", "less"})
 """Words of a count's qualifier ("at least 14 people")."""
-_LANDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def _mention(
         return None
     after = view.word(head.end) if head.end < end else ""
     headline = view.title_case[number]
-    if after in file.things and not (agent.plural and after in _SINGULAR_VERBS) and not (headline and agent.plural):
+    if after in file.things and not (agent.plural and (headline or after in file.verbs_behind_plurals)):
         return None
     if (
         head.end < end
@@ -95,7 +89,7 @@ def _mention(
     start, qualified, ids = phrase_start(
         view, head.first, first, headline=headline, agent_plural=agent.plural, named=named, owners=owners
     )
-    if agent.lemma in _LANDS and role_of(view, start, head.end) == "place":
+    if agent.lemma in file.lands and role_of(view, start, head.end) == "place":
         return None
     determined = start < head.first and view.low[start] in file.determiners
     if not qualified and not determined:
@@ -228,7 +222,7 @@ def _modifies(view: ReadingView, index: int, first: int, *, headline: bool) -> b
         )
     if view.is_capital(index):
         return not (view.begins_sentence(index) and form is not None)
-    if word in _COMPOUND_TAILS or (len(word) > 5 and word.endswith(_ADJECTIVES) and form is None):
+    if word in load_agents().compound_tails or (len(word) > 5 and word.endswith(_ADJECTIVES) and form is None):
         return True
     if form is not None and form.form not in ("participle", "past"):
         return False

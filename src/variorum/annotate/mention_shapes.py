@@ -170,12 +170,12 @@ def _acts_as_person(view: ReadingView, first: int, end: int) -> bool:
         return False
     form = verb_forms().get(after)
     if form is not None and form.form in ("past", "third") and end - first >= 2:
-        return not view.begins_sentence(first) or form.lemma in _SPEECH or end - first >= 2
+        return True
     before = view.word(first - 1)
-    if before in ("by", "with") and view.word(first - 2) in ("led", "headed", "killed", "chaired", "founded"):
+    if before in ("by", "with") and view.word(first - 2) in load_agents().by_persons:
         return True
     spoken = verb_forms().get(before)
-    if spoken is not None and spoken.lemma in _SPEECH:
+    if spoken is not None and spoken.lemma in load_agents().speaking:
         return True
     if after == ",":
         nxt = view.word(end + 1)
@@ -183,27 +183,6 @@ def _acts_as_person(view: ReadingView, first: int, end: int) -> bool:
             nxt.isdigit() and view.word(end + 2) == ","
         )
     return before == "to" and view.word(first - 2) == "according"
-
-
-_SPEECH = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "warn",
-        "announce",
-        "explain",
-        "write",
-        "argue",
-        "ask",
-        "claim",
-        "deny",
-        "confirm",
-        "state",
-        "note",
-        "insist",
-    }
-)
 
 
 def _entity_mentions(view: ReadingView, taken: set[int]) -> list[Found]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from variorum.annotate.place_evidence import DISTRICT_WORDS, PROVINCE_WORDS
 from variorum.annotate.place_names import PlaceName
+from variorum.ontology.acting import load_acting
 from variorum.ontology.folding import key_of_name
 from variorum.ontology.gazetteer import Candidate, Gazetteer
 from variorum.records import PlacePrecision
@@ -56,7 +56,7 @@ def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, 
     )
     best, chosen = scored[0]
     region = name.unit == "region" and chosen.population < LARGE
-    if name.unit in PROVINCE_WORDS and chosen.precision == "settlement" and not region:
+    if name.unit in load_acting().provinces and chosen.precision == "settlement" and not region:
         return _unit_of(chosen, gazetteer, name.unit or "")
     if name.unit == "county" and chosen.country == "USA" and chosen.precision in ("settlement", "province"):
         return Choice(None, None, None, None, None, "unresolved:county")
@@ -77,7 +77,7 @@ def choose(name: PlaceName, weights: Mapping[str, float], regions: Mapping[str, 
         if not chosen.primary and chosen.population < 50_000 and support < 0.05:
             return Choice(None, None, None, None, None, "unresolved:alternate-name")
     grounds = "contained" if contained else name.grounds
-    surroundings = (name.unit in DISTRICT_WORDS or region) and chosen.precision == "settlement"
+    surroundings = (name.unit in load_acting().districts or region) and chosen.precision == "settlement"
     precision: PlacePrecision = "district" if surroundings else chosen.precision
     return Choice(chosen, precision, chosen.lat, chosen.lon, chosen.geonames_id, f"{chosen.origin}:{grounds}")
 
@@ -107,7 +107,7 @@ def _score(one: Candidate, name: PlaceName, weights: Mapping[str, float], region
         score += 12
     if name.inner and one.precision != "settlement" and any(_within(part, (one,)) for part in name.inner):
         score += 12
-    if name.unit in PROVINCE_WORDS and one.precision == "province":
+    if name.unit in load_acting().provinces and one.precision == "province":
         score += 6
     return score
 

@@ -13,8 +13,6 @@ WELL_KNOWN = 100_000
 """People in a settlement from which on its name may stand without a preposition."""
 MIDDLING = 15_000
 """People in a settlement from which on an engine that takes it for a body is not believed."""
-DISTRICT_WORDS = frozenset({"district", "county", "subdistrict", "raion", "municipality", "canton"})
-PROVINCE_WORDS = frozenset({"province", "governorate", "oblast", "region", "state", "department", "prefecture", "krai"})
 
 
 def qualifies_agent(view: ReadingView, end: int) -> bool:
@@ -115,19 +113,15 @@ def _other_words() -> frozenset[str]:
 
 def unit_behind(view: ReadingView, hit: Hit) -> tuple[int, str | None]:
     """ "Aleppo province": the end with the word for the unit where it is written with a capital, and the word."""
-    word = view.word(hit.end)
+    words, word = load_acting(), view.word(hit.end)
     before = view.word(hit.first - 1), view.word(hit.first - 2)
-    if word in DISTRICT_WORDS | PROVINCE_WORDS:
-        if (
-            word in ("state", "region", "department")
-            and not view.is_capital(hit.end)
-            and view.word(hit.end + 1) in ("of", "department", "media", "television", "tv")
-        ):
+    if word in words.districts | words.provinces:
+        if word in words.also_bodies and not view.is_capital(hit.end) and view.word(hit.end + 1) in words.body_words:
             return hit.end, None
         if word == "department":
             return hit.end, None
         return (hit.end + 1 if view.is_capital(hit.end) else hit.end), word
-    if before[0] == "of" and before[1] in DISTRICT_WORDS | PROVINCE_WORDS:
+    if before[0] == "of" and before[1] in words.districts | words.provinces:
         return hit.end, before[1]
     return hit.end, None
 
@@ -144,7 +138,7 @@ def is_other_name(view: ReadingView, hit: Hit, end: int, strong: bool) -> bool:
             return True
         if (
             view.words[before].isalpha()
-            and word not in _DIRECTIONS
+            and word not in load_acting().directions
             and not (view.begins_sentence(before) and word in closed_classes() | verb_forms().keys())
             and word not in closed_classes()
             and word not in load_calendar().weekdays
@@ -153,7 +147,7 @@ def is_other_name(view: ReadingView, hit: Hit, end: int, strong: bool) -> bool:
         if view.words[before].endswith(".") and len(view.words[before]) == 2:
             return True
     if (
-        view.words[before][:1].isdigit() and view.low[after] in _STREETS
+        view.words[before][:1].isdigit() and view.low[after] in load_acting().streets
         if before >= 0 and after < len(view.low)
         else False
     ):
@@ -174,30 +168,6 @@ def is_other_name(view: ReadingView, hit: Hit, end: int, strong: bool) -> bool:
     if view.word(after) == "-" and view.is_capital(after + 1) and not strong:
         return True
     return view.word(before) == "-" and view.is_capital(before - 1) and not strong
-
-
-_STREETS = frozenset({"street", "avenue", "road", "ave", "ave.", "st", "st.", "boulevard", "drive", "lane", "highway"})
-_DIRECTIONS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "downtown",
-        "in",
-        "the",
-        "from",
-        "near",
-        "at",
-    }
-)
 
 
 def contained(view: ReadingView, inner: Hit, outer: Hit | None) -> bool:

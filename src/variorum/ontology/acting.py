@@ -25,6 +25,13 @@ class ActingWords:
     borders: frozenset[str]
     again: dict[str, tuple[str, ...]]
     acting: frozenset[str]
+    districts: frozenset[str]
+    provinces: frozenset[str]
+    also_bodies: frozenset[str]
+    body_words: frozenset[str]
+    streets: frozenset[str]
+    directions: frozenset[str]
+    no_places: frozenset[str]
 
 
 @cache

@@ -21,7 +21,7 @@ class AgentGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentsFile:
-    """`agents.yaml` as it stands."""
+    """`agents.yaml` as it stands; the file says what each list is for."""
 
     agents: tuple[AgentGroup, ...]
     weak: frozenset[str]
@@ -31,6 +31,11 @@ class AgentsFile:
     determiners: frozenset[str]
     titles: frozenset[str]
     organization_heads: frozenset[str]
+    verbs_behind_plurals: frozenset[str]
+    compound_tails: frozenset[str]
+    lands: frozenset[str]
+    by_persons: frozenset[str]
+    speaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
