@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -139,7 +140,7 @@ def stage_speeds(pile: Path, count: int, engine: EngineName) -> tuple[StageSpeed
         layers = [_with(each, stage.assigns, records) for each, records in zip(layers, made, strict=True)]
     case = CaseInMemory(layers)
     for case_stage in plan.case_stages:
-        case.assign(case_stage.assigns, measured(case_stage.name, partial(_run_case_stage, case_stage, case, config)))
+        case.assign(case_stage, measured(case_stage.name, partial(_run_case_stage, case_stage, case, config)))
     return tuple(found)
 
 
@@ -199,12 +200,17 @@ class CaseInMemory:
             return {name: (document,) for name, document in self._documents.items()}  # type: ignore[misc]
         return {name: records for name, records in self._layers.get(LAYER_OF[kind], {}).items() if name and records}
 
-    def assign(self, assigns: Sequence[str], records: Sequence[Any]) -> None:
-        """Puts the records of a case stage in the place of those before."""
-        for name in assigns:
+    def assign(self, stage: CaseStage, records: Sequence[Any]) -> None:
+        """Puts the records of a case stage in the place of those before: of the documents it revises, or of all."""
+        for name in stage.assigns:
             of_layer = tuple(record for record in records if LAYER_OF[type(record)] == name)
             if name == "documents":
                 self._documents.update({document.id: document for document in of_layer})
+            elif stage.revises:
+                revised: dict[str, list[Any]] = defaultdict(list)
+                for record in of_layer:
+                    revised[record.document_id].append(record)
+                self._layers[name].update({document: tuple(found) for document, found in revised.items()})
             else:
                 self._layers[name] = {"": of_layer}
 

@@ -1,14 +1,17 @@
 """The workload, and the stages measured on it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.memory import peak_mb, reset_peak
-from benchmarks.speed import stage_speeds
+from benchmarks.speed import CaseInMemory, stage_speeds
 from benchmarks.workload import make_reports, sample_paragraphs
+from tests.compare.reports import quantity, report
 from variorum.config import Config
 from variorum.ingest import read_inputs
 from variorum.pipeline import installed_plan
-from variorum.records import RawItem
+from variorum.records import Layers, Quantity, RawItem
+from variorum.stage import CaseStage
 
 
 def test_the_sample_gives_paragraphs() -> None:
@@ -55,3 +58,26 @@ def test_the_peak_is_of_the_time_since_the_reset() -> None:
     after = peak_mb()
     assert after is not None
     assert after - before > 100
+
+
+def test_a_stage_that_revises_some_documents_leaves_the_records_of_the_others() -> None:
+    one, other = report("3 people were killed.", name="a"), report("4 people were killed.", name="b")
+    before = quantity(one, "3", 3, 3), quantity(other, "4", 4, 4)
+    layers = [Layers(document, {"quantities": (found,)}) for document, found in zip((one, other), before, strict=True)]
+    case = CaseInMemory(layers)
+    new = replace(before[1], high=None)
+    stage = CaseStage(
+        name="toy",
+        version="1",
+        requires=("quantities",),
+        assigns=("quantities",),
+        split=_nothing,
+        run=_nothing,
+        revises=True,
+    )
+    case.assign(stage, [new])
+    assert set(case.of(Quantity)) == {before[0], new}
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()

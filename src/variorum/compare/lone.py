@@ -1,7 +1,9 @@
 """Acts of weight that one origin alone carries."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from variorum.compare.accounts import (
     Account,
@@ -77,21 +79,40 @@ def lone_acts(block: StoryAccounts, sayings: Sequence[Saying], everything: Seque
         )
 
 
-def left_out(block: StoryAccounts, sayings: Sequence[Saying]) -> Iterator[Comparison]:
+class TermsByOrigin:
+    """Which terms the reports of each origin of a story hold. The reports are read when it is first asked, once."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+
+    @cached_property
+    def _by_origin(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for account in self._accounts:
+            found[account.origin].update(folded_words(account.text))
+        return dict(found)
+
+    @cached_property
+    def _origins(self) -> Counter[str]:
+        return Counter(term for terms in self._by_origin.values() for term in terms)
+
+    def elsewhere(self, terms: Collection[str], origin: int) -> int:
+        """How many of the terms another origin holds."""
+        own = self._by_origin.get(origin, ())
+        return sum(self._origins[term] > (term in own) for term in terms)
+
+
+def left_out(block: StoryAccounts, sayings: Sequence[Saying], held: TermsByOrigin) -> Iterator[Comparison]:
     """The longest part of a statement that one origin carries and the other renderings of it leave out.
 
-    A part is what stands between commas; neighbouring parts that are both left out are one.
+    A part is what stands between commas; neighbouring parts that are both left out are one. `held`: of the story.
     """
     best: tuple[int, Saying, Span] | None = None
     for saying in sayings:
-        elsewhere: set[str] = set()
-        for account in block.accounts:
-            if account.origin != saying.account.origin:
-                elsewhere.update(folded_words(account.text))
         open_part: Span | None = None
         for part in _parts(saying):
             terms = set(folded_words(part.of(saying.account.text)))
-            if len(terms) < LEAST_PART or len(terms & elsewhere) > HELD * len(terms):
+            if len(terms) < LEAST_PART or held.elsewhere(terms, saying.account.origin) > HELD * len(terms):
                 open_part = None
                 continue
             open_part = Span(open_part.start, part.end) if open_part is not None else part

@@ -13,7 +13,7 @@ from variorum.compare.accounts import (
     upper_first,
 )
 from variorum.compare.disputes import denials, purposes
-from variorum.compare.lone import left_out, lone_acts
+from variorum.compare.lone import TermsByOrigin, left_out, lone_acts
 from variorum.compare.speech import (
     LEAST_RUN,
     SAME_RUN,
@@ -49,8 +49,9 @@ def compare_sayings(block: StoryAccounts) -> Iterator[Comparison]:
     sayings = sayings_of(block)
     carried: set[tuple[str | None, StatementType]] = set()
     shown: set[tuple[str, str]] = set()
+    held = TermsByOrigin(block.accounts)
     for group in _groups(sayings):
-        for found in _side_by_side(block, group):
+        for found in _side_by_side(block, group, held):
             if found.slot == "wording" and not _first_of_witness(block, group, found, shown):
                 continue
             yield found
@@ -80,7 +81,7 @@ def _first_of_witness(
     return first
 
 
-def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Comparison]:
+def _side_by_side(block: StoryAccounts, group: Sequence[Saying], held: TermsByOrigin) -> Iterator[Comparison]:
     same: list[Saying] = []
     other: list[Saying] = []
     translated = False
@@ -104,7 +105,7 @@ def _side_by_side(block: StoryAccounts, group: Sequence[Saying]) -> Iterator[Com
     told = len({saying.account.document_id for saying in kept}) > 1 and not all(is_act(saying) for saying in kept)
     if told and (translated or any(judges(saying) for saying in kept) or not worded):
         yield _other_words(block, kept)
-        yield from left_out(block, kept)
+        yield from left_out(block, kept, held)
 
 
 def _translated(one: Saying, two: Saying) -> bool:

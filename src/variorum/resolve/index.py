@@ -1,6 +1,6 @@
 """The registries as a resolver uses them: names to entries, bodies of states, offices by date."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -13,6 +13,8 @@ from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor, ActorBasis, ActorKind, Span, content_id
 
 Use = Literal["name", "metonym", "demonym"]
+_PHRASES = 20_000
+"""Phrases whose names are kept (some 5 MB)."""
 
 
 class Label(NamedTuple):
@@ -25,16 +27,16 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that is looked up. Case entries stand before ours."""
+    """Everything that is looked up. Case entries stand before ours.
 
-    matcher: Matcher[Label]
+    `find`: the names in a phrase, longest first; the case's before ours. What was looked up last is kept: reports of
+    one matter speak of the same people in the same words.
+    """
+
+    find: Callable[[str], tuple[Match[Label], ...]]
     by_id: Mapping[str, tuple[ActorEntry, ActorBasis]]
     states: Mapping[str, tuple[ActorEntry, ActorBasis]]
     offices: Mapping[tuple[str, str], tuple[tuple[ActorEntry, str | None, str | None], ...]]
-
-    def find(self, phrase: str) -> list[Match[Label]]:
-        """The names in a phrase, longest first; the case's before ours."""
-        return self.matcher.find(phrase, (Span(0, len(phrase)),))
 
 
 @lru_cache(maxsize=4)
@@ -57,8 +59,13 @@ def _index(config: Config) -> Index:
             offices.setdefault((_office(office.title), office.of), []).append((entry, office.since, office.until))
         if entry.kind == "state" and entry.country is not None:
             states.setdefault(entry.country, (entry, basis))
+    matcher = Matcher(labels)
+
+    def find(phrase: str) -> tuple[Match[Label], ...]:
+        return tuple(matcher.find(phrase, (Span(0, len(phrase)),)))
+
     return Index(
-        matcher=Matcher(labels),
+        find=lru_cache(maxsize=_PHRASES)(find),
         by_id=entries,
         states=states,
         offices={key: tuple(found) for key, found in offices.items()},
