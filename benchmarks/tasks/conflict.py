@@ -12,4 +12,4 @@ def predict(input: Path, output: Path) -> None:  # noqa: A002 - the harness name
         tempfile.TemporaryDirectory(prefix="variorum-bench-") as folder,
         variorum.build(Path(folder) / "conflict.case", [input], workers=2) as case,
     ):
-        case.export(output)
+        case.export(output, names="reported")

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from variorum.config import Config
-from variorum.errors import NotFoundError, VariorumError
+from variorum.config import NAMES, Config, Names
+from variorum.errors import ConfigError, NotFoundError, VariorumError
 from variorum.records import (
     LAYER_OF,
     Actor,
@@ -40,6 +40,7 @@ from variorum.records import (
 from variorum.store.describe import Explanation, Showing, Status, explanation, showing, status, verify
 
 if TYPE_CHECKING:
+    from variorum.export import Export
     from variorum.pipeline import Progress, RunReport
     from variorum.store import CaseReader, LogLine, Refusal
 
@@ -232,13 +233,19 @@ class Case:
 
     # Out
 
-    def export(self, out: PathLike, format: str = "jsonl") -> tuple[Path, ...]:  # noqa: A002 - the word people look for
-        """Writes the record contract into a folder; returns the files. Formats: `jsonl`."""
+    def export(self, out: PathLike, format: str = "jsonl", *, names: Names = "pseudonyms") -> "Export":  # noqa: A002 - the word people look for
+        """Writes the record contract into a folder; returns what was written. Formats: `jsonl`.
+
+        `names`: `pseudonyms` puts one in place of the name of every private person (docs/explanation/pseudonyms.md),
+        `reported` leaves names as the reports give them. Raises ConfigError for another format or choice.
+        """
         from variorum.export import export_jsonl
 
         if format != "jsonl":
-            raise VariorumError(f"{format}: no such export format. There is: jsonl")
-        return export_jsonl(self._store, Path(out))
+            raise ConfigError(f"{format}: no such export format. There is: jsonl")
+        if names not in NAMES:
+            raise ConfigError(f"names: {names!r} is not one of {', '.join(NAMES)}")
+        return export_jsonl(self._store, Path(out), names)
 
     def edition(self, out: PathLike) -> Path:
         """Writes the edition, one HTML page that needs nothing else; returns its path."""

@@ -1,10 +1,13 @@
 """One typed, frozen configuration, resolved once at the edge (CLI, API) and handed down."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 ExecutorName = Literal["serial", "processes"]
 EngineName = Literal["auto", "rules", "encoder"]
+Names = Literal["pseudonyms", "reported"]
+"""How private persons leave a case: under pseudonyms, or as the reports name them."""
+NAMES = get_args(Names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,9 +149,17 @@ def test_records_can_be_shown_and_explained(tmp_path: Path, folder: Path) -> Non
 
 def test_the_export_format_must_be_known(tmp_path: Path, folder: Path) -> None:
     with variorum.build(tmp_path / "c.case", [folder], executor="serial") as case:
-        assert len(case.export(tmp_path / "out")) == 12
+        assert len(case.export(tmp_path / "out").records) == 12
         with pytest.raises(VariorumError, match="no such export format"):
             case.export(tmp_path / "out", format="stone")
+
+
+def test_names_leave_as_pseudonyms_or_as_reported_and_in_no_other_way(tmp_path: Path, folder: Path) -> None:
+    with variorum.build(tmp_path / "c.case", [folder], executor="serial") as case:
+        assert case.export(tmp_path / "out").names == "pseudonyms"
+        assert case.export(tmp_path / "out", names="reported").names == "reported"
+        with pytest.raises(ConfigError, match="names: 'loud' is not one of pseudonyms, reported"):
+            case.export(tmp_path / "out", names="loud")  # type: ignore[arg-type]
 
 
 def test_the_edition_is_written(tmp_path: Path, folder: Path) -> None:

@@ -132,6 +132,7 @@ def test_inputs_that_are_not_all_readable_end_with_partial_and_status_names_them
         (["status", "broken.case"], ExitCode.CASE, "broken.case"),
         (["build", "new.case", "pile", "--registry", "bad.yaml"], ExitCode.CONFIGURATION, "bad.yaml"),
         (["build", "new.case", "pile", "--executor", "magic"], ExitCode.CONFIGURATION, "magic"),
+        (["export", "sample.case", "--names", "loud", "--out", "x"], ExitCode.CONFIGURATION, "pseudonyms, reported"),
         (["export", "broken.case", "--format", "tables", "--out", "x"], ExitCode.CONFIGURATION, "jsonl"),
     ],
 )
@@ -268,6 +269,12 @@ def test_export_writes_every_record_type_as_lines_of_json(
     assert "statements.jsonl" in {path.name for path in files}
     documents = (tmp_path / "records" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(documents) == 15
+    assert "Sela Orun" not in "".join(documents)
+    assert run("export", sample, "--out", tmp_path / "records") == 0
+    assert "1 private person under a pseudonym, in 1 place" in capsys.readouterr().err
+    assert run("export", sample, "--names", "reported", "--out", tmp_path / "plain") == 0
+    assert "private persons too" in capsys.readouterr().err
+    assert "Sela Orun" in (tmp_path / "plain" / "documents.jsonl").read_text(encoding="utf-8")
     assert all(json.loads(line)["id"].startswith("doc_") for line in documents)
 
 

@@ -52,7 +52,7 @@ def test_executor_and_workers_do_not_change_a_byte(tmp_path: Path) -> None:
         with CaseWriter.open(tmp_path / f"{number}.case") as store:
             run_pipeline(store, toy.plan(), toy.pile(60), config)
         with CaseReader.open(tmp_path / f"{number}.case") as reader:
-            exports.append([path.read_bytes() for path in export_jsonl(reader, tmp_path / str(number))])
+            exports.append([path.read_bytes() for path in export_jsonl(reader, tmp_path / str(number)).files])
     assert exports[0] == exports[1] == exports[2]
     assert exports[0][0]
 
@@ -65,7 +65,7 @@ def test_the_installed_road_gives_the_same_bytes_with_either_executor(tmp_path: 
         with variorum.build(tmp_path / f"{number}.case", [folder], config=config) as case:
             assert len(case.documents) == 13
             assert case.verify() >= 13
-            exports.append({path.name: path.read_bytes() for path in case.export(tmp_path / str(number))})
+            exports.append({path.name: path.read_bytes() for path in case.export(tmp_path / str(number)).files})
     assert exports[0] == exports[1]
 
 
@@ -81,8 +81,8 @@ def test_reports_added_later_give_the_case_that_all_at_once_give(tmp_path: Path)
     variorum.build(tmp_path / "bit-by-bit.case", sorted(folder.iterdir())[:6], config=config).close()
     bit_by_bit = variorum.build(tmp_path / "bit-by-bit.case", [folder], config=config)
     with at_once, bit_by_bit:
-        one = [path.read_bytes() for path in at_once.export(tmp_path / "one")]
-        other = [path.read_bytes() for path in bit_by_bit.export(tmp_path / "other")]
+        one = [path.read_bytes() for path in at_once.export(tmp_path / "one").files]
+        other = [path.read_bytes() for path in bit_by_bit.export(tmp_path / "other").files]
     assert one == other
 
 
@@ -95,10 +95,10 @@ def test_reports_added_one_at_a_time_in_any_order_give_the_case_that_all_at_once
     order = sorted(folder.iterdir())
     config = Config(executor="serial", engine="rules")
     with variorum.build(tmp_path / "at-once.case", [folder], config=config) as case:
-        at_once = {path.name: path.read_bytes() for path in case.export(tmp_path / "one")}
+        at_once = {path.name: path.read_bytes() for path in case.export(tmp_path / "one").files}
         assert len(case.stories) > 1
     random.Random(seed).shuffle(order)
     for path in order:
         with variorum.build(tmp_path / "streamed.case", [path], config=config) as case:
-            streamed = {path.name: path.read_bytes() for path in case.export(tmp_path / "other")}
+            streamed = {path.name: path.read_bytes() for path in case.export(tmp_path / "other").files}
     assert streamed == at_once

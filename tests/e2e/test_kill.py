@@ -36,7 +36,7 @@ def road(path: str, started: Any = None, executor: ExecutorName = "serial") -> N
 
 def exported(path: Path, folder: Path) -> dict[str, bytes]:
     with CaseReader.open(path) as reader:
-        return {file.name: file.read_bytes() for file in export_jsonl(reader, folder)}
+        return {file.name: file.read_bytes() for file in export_jsonl(reader, folder).files}
 
 
 def told(path: Path) -> list[tuple[str, str, str]]:

@@ -1,18 +1,27 @@
 """`edition` and `export`: what leaves a case."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from variorum.cli.exits import ExitCode
 from variorum.cli.options import CasePath, Json, Open, Quiet
 from variorum.cli.output import guarded, print_json, say
+from variorum.config import NAMES, Names
 from variorum.errors import ConfigError
 
 EditionFile = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where the page goes.")]
 ExportFolder = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for the files.", show_default=False)
+]
+NameChoice = Annotated[
+    str,
+    typer.Option(
+        "--names",
+        metavar="CHOICE",
+        help="Names of private persons: pseudonyms (in their place), or reported (as the reports give them).",
+    ),
 ]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="Format of the export: jsonl.")]
 
@@ -51,23 +60,34 @@ def export(
     case: CasePath,
     out: ExportFolder,
     form: Format = "jsonl",
+    names: NameChoice = "pseudonyms",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the records as files, one a record type.
 
-    The same case gives the same bytes. docs/reference/records.md describes every field.
+    The same case gives the same bytes. docs/reference/records.md describes every field. Private persons stand under
+    pseudonyms; export.json says how many, and which reports are given without their text because they were not coded.
 
     Example: variorum export my.case --format jsonl --out records/
     """
     if form != "jsonl":
         raise ConfigError(f"--format {form}: there is no such format. There is: jsonl")
+    if names not in NAMES:
+        raise ConfigError(f"--names {names}: there is no such choice. There are: {', '.join(NAMES)}")
     from variorum.api import open_case
+    from variorum.report.wording import count
 
     with open_case(case) as opened:
-        written = opened.export(out, form)
+        done = opened.export(out, form, names=cast("Names", names))
     if as_json:
-        print_json({"format": form, "files": [str(path) for path in written]})
+        print_json({**done.told(), "files": [str(path) for path in done.files]})
     elif not quiet:
-        say(f"{len(written)} files in {out}")
+        say(f"{len(done.files)} files in {out}")
+        if done.names == "reported":
+            say("names as the reports give them, private persons too")
+        else:
+            say(f"{count(done.persons, 'private person')} under a pseudonym, in {count(done.replaced, 'place')}")
+        if done.withheld:
+            say(f"{count(len(done.withheld), 'report')} not coded, given without text (--names reported gives it)")
     return ExitCode.OK

@@ -1,5 +1,5 @@
 """Exports of a case: the record contract as JSON Lines."""
 
-from variorum.export.jsonl import EXPORTED, export_jsonl
+from variorum.export.jsonl import EXPORTED, MANIFEST, Export, export_jsonl
 
-__all__ = ["EXPORTED", "export_jsonl"]
+__all__ = ["EXPORTED", "MANIFEST", "Export", "export_jsonl"]

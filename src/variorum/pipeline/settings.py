@@ -117,10 +117,13 @@ def stored_config(store: CaseReader) -> tuple[Config, tuple[KeptRegistry, ...]]:
 
 def outlet_names(store: CaseReader) -> dict[str, str]:
     """Name by outlet id, from the built-in registry and the case's own over it."""
+    return {outlet.id: outlet.name for content in registry_contents(store) for outlet in content.outlets}
+
+
+def registry_contents(store: CaseReader) -> list[RegistryContent]:
+    """The built-in registry, then the case's own."""
     _, kept = stored_config(store)
-    builtin = load_registry(Config()).builtin
-    contents = [builtin, *(parse_yaml(one.content, one.path, RegistryContent) for one in kept)]
-    return {outlet.id: outlet.name for content in contents for outlet in content.outlets}
+    return [load_registry(Config()).builtin, *(parse_yaml(one.content, one.path, RegistryContent) for one in kept)]
 
 
 def _stored(path: Path) -> tuple[Config | None, tuple[KeptRegistry, ...]]:
