@@ -5,9 +5,10 @@ run on lines of at most `max_words` words, so the work is linear in the length o
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from variorum.errors import OntologyError
 from variorum.ontology.loading import package_data
@@ -85,6 +86,8 @@ class RuleMatcher:
                     self._patterns.append((re.compile(rule.pattern), number))
                 except re.error as problem:
                     raise OntologyError(f"blocks.yaml: rule {rule.id}: {problem}") from problem
+        self._longest = max((rule.max_words for rule in rules), default=0)
+        self._searched: dict[int, _Searched] = {}
 
     def matches(self, lowered: str) -> tuple[BlockRule, ...]:
         """The rules that a line matches, in order of precedence. `lowered`: lower case, single blanks."""
@@ -94,10 +97,30 @@ class RuleMatcher:
         if first := _FIRST_WORD.match(lowered):
             rest = lowered[first.start(1) :]
             found.update(n for phrase, n in self._opens.get(first.group(1), ()) if _opens_with(rest, phrase))
-        found.update(n for phrase, n in self._contains if phrase in lowered and _stands_in(lowered, phrase))
-        found.update(n for phrase, n in self._closes if bare.endswith(phrase))
-        found.update(n for pattern, n in self._patterns if n not in found and pattern.search(lowered))
+        searched = self._searched_in(words)
+        found.update(n for phrase, n in searched.contains if phrase in lowered and _stands_in(lowered, phrase))
+        found.update(n for phrase, n in searched.closes if bare.endswith(phrase))
+        found.update(n for pattern, n in searched.patterns if n not in found and pattern.search(lowered))
         return tuple(self._rules[n] for n in sorted(found) if words <= self._rules[n].max_words)
+
+    def _searched_in(self, words: int) -> "_Searched":
+        """What is searched in a line of so many words: most rules are for short lines."""
+        words = min(words, self._longest + 1)
+        if words not in self._searched:
+            self._searched[words] = _Searched(
+                contains=[one for one in self._contains if words <= self._rules[one[1]].max_words],
+                closes=[one for one in self._closes if words <= self._rules[one[1]].max_words],
+                patterns=[one for one in self._patterns if words <= self._rules[one[1]].max_words],
+            )
+        return self._searched[words]
+
+
+class _Searched(NamedTuple):
+    """Phrases and patterns with the numbers of their rules."""
+
+    contains: Sequence[tuple[str, int]]
+    closes: Sequence[tuple[str, int]]
+    patterns: Sequence[tuple[re.Pattern[str], int]]
 
 
 def _opens_with(rest: str, phrase: str) -> bool:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from variorum.config import Config
-from variorum.errors import ConfigError, StageError
+from variorum.errors import StageError
 from variorum.pipeline.published import PUBLISHED
 from variorum.pipeline.redating import REDATING
 from variorum.records import digest_of, sha256
@@ -117,15 +117,12 @@ def _contents(folder: Traversable, within: str) -> Iterator[tuple[str, bytes]]:
 def _engine(config: Config) -> str:
     """Name and version of the language engine, found without loading its model."""
     from variorum.language import engine_for
-    from variorum.language.model import model_info
+    from variorum.language.model import manifest_of
 
     engine = engine_for(config)
     if engine.name != "encoder":
         return f"{engine.name}@{engine.version}"
-    model = model_info()
-    if not model["present"]:
-        raise ConfigError("the encoder's model is missing. Reinstall variorum, or choose the engine `rules`")
-    return f"{engine.name}@{model['version']}"
+    return f"{engine.name}@{manifest_of()['version']}"
 
 
 def coded(language: str, config: Config) -> bool:
