@@ -5,7 +5,7 @@ from typing import get_args
 from variorum.compare.terms import fold
 from variorum.ontology.compare import (
     counting,
-    event_nouns,
+    event_phrases,
     label_tones,
     likeness_weights,
     news_words,
@@ -35,7 +35,7 @@ def test_everybody_is_a_class_of_those_counted() -> None:
 
 
 def test_event_types_and_statement_types_are_known() -> None:
-    assert set(event_nouns()) <= set(get_args(EventType))
+    assert set(event_phrases()) <= set(get_args(EventType))
     assert set(speaking().deeds) == set(get_args(StatementType))
     assert set(speaking().weighty) <= set(get_args(StatementType))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from variorum.compare.accounts import Account, StoryAccounts, comparison, outlets_of, position, shortened, upper_first
 from variorum.compare.labels import WORD
 from variorum.compare.passages import Pair, additions_between
-from variorum.ontology.compare import counting, event_nouns
+from variorum.ontology.compare import counting, event_phrases
 from variorum.records import Comparison, Span
 
 
@@ -40,7 +40,7 @@ def added_details(block: StoryAccounts, pairs: Sequence[Pair]) -> Iterator[Compa
 
 def _of_event(account: Account, span: Span) -> bool:
     """Whether the words stand in the sentence of an event."""
-    return any(event.evidence.overlaps(span) and event.type in event_nouns() for event in account.events)
+    return any(event.evidence.overlaps(span) and event.type in event_phrases() for event in account.events)
 
 
 def _of_people(block: StoryAccounts, account: Account, span: Span) -> bool:

@@ -20,7 +20,7 @@ from variorum.compare.events_aligned import Doing, one_events
 from variorum.compare.figures import looks_back
 from variorum.compare.in_common import common_words, in_common
 from variorum.compare.terms import folded_words
-from variorum.ontology.compare import event_nouns, speaking
+from variorum.ontology.compare import event_phrases, speaking
 from variorum.records import Comparison, Event, Position, Span
 
 MOST_QUOTED = 100
@@ -80,7 +80,7 @@ def _told(account: Account) -> Iterator[Doing]:
     charged = {one.id for one in account.statements if one.type in speaking().not_told}
     for event in account.events:
         told = event.status in ("happened", "ongoing") and event.statement_id not in charged
-        if told and event.type in event_nouns() and not looks_back(account.sentence(event.trigger)):
+        if told and event.type in event_phrases() and not looks_back(account.sentence(event.trigger)):
             yield _doing(account, event)
 
 
@@ -107,7 +107,7 @@ def _denied(block: StoryAccounts) -> Iterator[Comparison]:
     denied: dict[tuple[str, str], list[Doing]] = defaultdict(list)
     for account in block.accounts:
         for event in account.events:
-            if event.status == "denied" and event.type in event_nouns():
+            if event.status == "denied" and event.type in event_phrases():
                 for actor in event.actor_ids:
                     denied[actor, event.type].append(_doing(account, event))
     for (actor, kind), denials in sorted(denied.items()):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from variorum.ontology.compare import event_nouns, speaking
+from variorum.ontology.compare import event_phrases, speaking
 from variorum.records import Document, Event, Statement, Story
 
 DENIED_DAYS = 7
@@ -38,7 +38,7 @@ class Elsewhere:
             told: set[tuple[str, str]] = {
                 (actor, event.type)
                 for event in events.get(place[1], ())
-                if event.status in ("happened", "ongoing") and event.type in event_nouns()
+                if event.status in ("happened", "ongoing") and event.type in event_phrases()
                 for actor in event.actor_ids
             }
             acts: set[tuple[str, str]] = {

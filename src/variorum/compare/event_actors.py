@@ -8,7 +8,7 @@ from variorum.compare.accounts import StoryAccounts, comparison, listed, one_or_
 from variorum.compare.events_aligned import Doing
 from variorum.compare.in_common import acts, in_common
 from variorum.compare.terms import fold
-from variorum.ontology.compare import event_nouns, speaking
+from variorum.ontology.compare import event_phrases, speaking
 from variorum.records import Comparison, Position
 
 _STEM = 5
@@ -16,7 +16,7 @@ _STEM = 5
 
 def compare_actors(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Comparison]:
     """Who did it: different actors, one that some name and others leave open, or one that two origins name."""
-    noun = event_nouns()[group[0].event.type][0]
+    noun = event_phrases()[group[0].event.type][0]
     named: dict[str, list[Doing]] = defaultdict(list)
     silent: list[Doing] = []
     for doing in group:

@@ -8,7 +8,7 @@ from variorum.compare.accounts import StoryAccounts, comparison, outlets_of, pos
 from variorum.compare.events_aligned import Doing
 from variorum.compare.in_common import in_common
 from variorum.compare.places import kilometres
-from variorum.ontology.compare import event_nouns
+from variorum.ontology.compare import event_phrases
 from variorum.records import Comparison, PlaceValue, Position
 
 NEAR_KM = 60.0
@@ -44,7 +44,7 @@ def compare_places(block: StoryAccounts, group: Sequence[Doing]) -> Iterator[Com
     for (one, fine), (other, coarse) in combinations(sorted(placed, key=lambda pair: _grain(pair[1])), 2):
         if one.account.origin == other.account.origin or not _inside(one, fine, coarse):
             continue
-        what = in_common(block, (one, other), place=False) or event_nouns()[one.event.type][0]
+        what = in_common(block, (one, other), place=False) or event_phrases()[one.event.type][0]
         yield comparison(
             block.story,
             "place",

@@ -6,7 +6,7 @@ from variorum.compare.accounts import StoryAccounts, listed
 from variorum.compare.dates import in_words
 from variorum.compare.events_aligned import Doing, day_of
 from variorum.compare.terms import background_rate, fold
-from variorum.ontology.compare import event_nouns
+from variorum.ontology.compare import event_phrases
 
 MOST_WORDS = 3
 """The most shared words by which an event is told that has no actor, place or day in common."""
@@ -20,7 +20,7 @@ def in_common(block: StoryAccounts, group: Sequence[Doing], *, place: bool = Tru
     `place`, `day`: whether these are told. Without anything in common but words, the words: `an attack (all speak of
     bus and blast)`; without those, nothing.
     """
-    noun, by, towards = event_nouns()[group[0].event.type]
+    noun, by, towards = event_phrases()[group[0].event.type]
     actor = _all_name(block, [doing.event.actor_ids for doing in group])
     recipient = _all_name(block, [doing.event.recipient_ids for doing in group])
     places = {doing.event.place.name if doing.event.place else None for doing in group}

@@ -281,7 +281,7 @@ def deciding() -> Deciding:
     return _file().deciding
 
 
-def event_nouns() -> Mapping[str, tuple[str, str, str]]:
+def event_phrases() -> Mapping[str, tuple[str, str, str]]:
     """Event types that are compared across reports → noun, preposition of the actor, preposition of the recipient."""
     return _file().events
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from variorum.config import Config
 from variorum.records import Actor, Event, Layers, Mention, Place, Span, Statement
-from variorum.resolve.context import sentence_of
 from variorum.resolve.home import home_of
 from variorum.resolve.index import index_for
 from variorum.resolve.listed import ids, owners
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import sentence_of
 from variorum.resolve.resolver import NameKind, Resolver, words_of
 from variorum.resolve.sides import aimed, event_with_sides
 from variorum.resolve.struck import places_at
@@ -79,10 +79,10 @@ def _first_names(resolver: Resolver, spans: list[Span]) -> None:
         if meant is None or meant.actor is None:
             continue
         if not meant.method.startswith("agent:"):
-            resolver.story.cast.setdefault(meant.actor.id, meant.actor)
+            resolver.memory.cast.setdefault(meant.actor.id, meant.actor)
         if meant.actor.kind == "person" and len(phrase.split()) > 1:
-            resolver.story.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
-    resolver.story.seen.clear()
+            resolver.memory.add(span.start, sentence_of(resolver.sentences, span.start), meant.actor, phrase)
+    resolver.memory.seen.clear()
 
 
 def _described(mention: Mention) -> int | None:
@@ -119,8 +119,8 @@ def _first_nouns(resolver: Resolver, mentions: list[Mention]) -> None:
         noun = found.group(2) or words_of(resolver.text, mention.span).lower().rsplit(" ", 1)[-1]
         meant = resolver.known(names[int(found.group(1))])
         if meant is not None and meant.actor is not None:
-            resolver.story.cast.setdefault(meant.actor.id, meant.actor)
-            resolver.story.called.setdefault(meant.actor.id, set()).add(noun)
+            resolver.memory.cast.setdefault(meant.actor.id, meant.actor)
+            resolver.memory.called.setdefault(meant.actor.id, set()).add(noun)
 
 
 def _mention(mention: Mention, meant: Meant | None) -> Mention:

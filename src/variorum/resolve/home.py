@@ -8,9 +8,9 @@ from variorum.ontology.agents import load_agents
 from variorum.ontology.registry import ActorEntry, OutletEntry, load_registry
 from variorum.ontology.resolving import resolving_words
 from variorum.records import ActorBasis, Layers, Place
-from variorum.resolve.context import Story
 from variorum.resolve.index import Index, body_actor, body_words, holder, registry_actor
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import Memory
 from variorum.resolve.phrases import WORD, core_of
 
 Home = tuple[ActorEntry, ActorBasis]
@@ -64,11 +64,11 @@ def _most(counts: dict[str, int], least: int) -> str | None:
     return country if most >= least and most * 3 >= total * 2 else None
 
 
-def state_here(index: Index, story: Story, sentence: int) -> Home | None:
+def state_here(index: Index, memory: Memory, sentence: int) -> Home | None:
     """The one state that acts in a sentence before a phrase ("Norway said ..., state media reported")."""
     here = [
         item
-        for item in story.seen[-12:]
+        for item in memory.seen[-12:]
         if item.sentence == sentence
         and item.actor is not None
         and item.actor.country is not None

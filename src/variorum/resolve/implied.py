@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from variorum.ontology.event_words import side_words
 from variorum.records import Actor, Event, EventType, Span, Spans
-from variorum.resolve.context import sentence_of
 from variorum.resolve.home import Home, national
 from variorum.resolve.index import registry_actor
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import sentence_of
 from variorum.resolve.resolver import Resolver, words_of
 
 _OPPOSED: frozenset[EventType] = frozenset({"PROTEST", "CONCEDE", "REJECT"})
@@ -35,7 +35,7 @@ def government_meant(resolver: Resolver, here: Home | None, words: str, *, doer:
 
 def _is_contested(resolver: Resolver, here: Home) -> bool:
     return any(
-        actor.kind == "armed_group" and actor.country == here[0].country for actor in resolver.story.cast.values()
+        actor.kind == "armed_group" and actor.country == here[0].country for actor in resolver.memory.cast.values()
     )
 
 
@@ -46,7 +46,7 @@ def both_states(resolver: Resolver, span: Span) -> list[str]:
     sentence = sentence_of(resolver.sentences, span.start)
     near = [
         item.actor.id
-        for item in resolver.story.seen
+        for item in resolver.memory.seen
         if item.start < span.start
         and sentence - item.sentence <= _NEAR
         and item.actor is not None
@@ -94,7 +94,7 @@ def opposed(resolver: Resolver, event: Event) -> Event:
 def _called_opposition(resolver: Resolver, ids: tuple[str, ...]) -> Span | None:
     """The word in the report that says of an actor, no armed group, that he is of the opposition."""
     country = resolver.home[0].country if resolver.home is not None else None
-    for item in resolver.story.seen:
+    for item in resolver.memory.seen:
         actor = item.actor
         if actor is None or actor.id not in ids or actor.kind == "armed_group" or actor.country not in {None, country}:
             continue

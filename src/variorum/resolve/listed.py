@@ -47,7 +47,7 @@ def _parts(resolver: Resolver, span: Span) -> list[str]:
         return []
     out: list[str] = []
     for part in _AND.split(re.sub(r"^(?:both|between)\s+", "", _DASHED.sub("", phrase), flags=re.IGNORECASE)):
-        meant = resolver.story.name(part) or resolver.by_words(part)
+        meant = resolver.memory.name(part) or resolver.by_words(part)
         if meant is None or meant.actor is None or meant.method.startswith("new:"):
             continue
         resolver.actors.setdefault(meant.actor.id, meant.actor)

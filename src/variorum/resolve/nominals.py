@@ -3,8 +3,8 @@
 import re
 
 from variorum.ontology.resolving import noun_kinds, resolving_words
-from variorum.resolve.context import WORDS, Story
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import WORDS, Memory
 from variorum.resolve.phrases import core_of
 from variorum.resolve.seen import FAR_SENTENCES, NEAR_SENTENCES, Seen, weighed
 
@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"(?<=\w) (?:in|at|with|on|during|after|from) ")
 """Where a phrase goes on without saying more of who is meant ("the minister in a meeting")."""
 
 
-def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool = True) -> Meant | None:
+def nominal(memory: Memory, phrase: str, start: int, sentence: int, *, loose: bool = True) -> Meant | None:
     """`the group`, `the ministry`: the last actor of a fitting kind; not `loose`: only one that bears the word."""
     low = phrase.lower().strip(" \"“”'‘’.,")
     pointing = low.startswith(("the ", "its ", "this ", "that "))
@@ -28,13 +28,13 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
     if not words or len(words) > 3 + noun.count(" ") or " of " in core_of(phrase):
         return None
     if not pointing:
-        return _described(story, noun) if loose else None
-    known = [item for item in story.before(start, sentence, _REMEMBERED) if _is_named(item)]
+        return _described(memory, noun) if loose else None
+    known = [item for item in memory.before(start, sentence, _REMEMBERED) if _is_named(item)]
     before = [item for item in known if sentence - item.sentence <= FAR_SENTENCES]
     if noun in resolving_words().issued and len(words) == 1:
         speakers = [
             item
-            for item in story.before(start, sentence, NEAR_SENTENCES)
+            for item in memory.before(start, sentence, NEAR_SENTENCES)
             if item.speaker
             and item.actor is not None
             and "(unnamed)" not in item.actor.name
@@ -42,7 +42,7 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
         ]
         return Meant(speakers[-1].actor, f"nominal:{noun}") if speakers else None
     if noun in resolving_words().offices:
-        return _officer(story, words, known, sentence)
+        return _officer(memory, words, known, sentence)
     kinds = noun_kinds().get(noun)
     if kinds is None or any(word in resolving_words().others for word in words):
         return None
@@ -58,7 +58,7 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
             so_named = [item for item in named if item.actor is not None and role in item.actor.name.lower()]
             fitting = named if noun in resolving_words().rulers else so_named or named
     if not fitting:
-        return _described(story, noun) if loose else None
+        return _described(memory, noun) if loose else None
     if not loose and role is None:
         return None
     if noun in resolving_words().only_one and len({item.actor.id for item in fitting if item.actor}) > 1:
@@ -69,22 +69,22 @@ def nominal(story: Story, phrase: str, start: int, sentence: int, *, loose: bool
     return Meant(best.actor, method, weighed(best, fitting, sentence))
 
 
-def _described(story: Story, noun: str) -> Meant | None:
+def _described(memory: Memory, noun: str) -> Meant | None:
     """`a monitoring group`: the one that the report names, before or behind, if it is the only one of its kind."""
     sector = (
         _MONITORS if noun in resolving_words().watching else _MEDIA if noun in resolving_words().publishing else None
     )
     found = {
         actor.id: actor
-        for actor in story.cast.values()
-        if noun in story.called.get(actor.id, ())
+        for actor in memory.cast.values()
+        if noun in memory.called.get(actor.id, ())
         or (sector is not None and actor.kind in {"organization", "outlet"} and sector & set(actor.sectors))
     }
-    named = [actor for actor in found.values() if noun in story.called.get(actor.id, ())] or list(found.values())
+    named = [actor for actor in found.values() if noun in memory.called.get(actor.id, ())] or list(found.values())
     return Meant(named[0], f"described:{noun}") if len(named) == 1 else None
 
 
-def _officer(story: Story, words: list[str], known: list[Seen], sentence: int) -> Meant | None:
+def _officer(memory: Memory, words: list[str], known: list[Seen], sentence: int) -> Meant | None:
     """`the president`: the one of that title whom the report has named, or the one named just before."""
     title = words[-1]
     people = [
@@ -92,7 +92,7 @@ def _officer(story: Story, words: list[str], known: list[Seen], sentence: int) -
         for item in known
         if item.actor is not None
         and item.actor.kind == "person"
-        and (title in item.words.lower() or title in story.called.get(item.actor.id, ()))
+        and (title in item.words.lower() or title in memory.called.get(item.actor.id, ()))
     ]
     said = [item for item in people if title in item.words.lower()]
     for found in (said, people, [item for item in people if sentence - item.sentence <= 1]):

@@ -42,7 +42,7 @@ def meant_party(
     found = known(plain)
     state = _state_of(index, plain)
     if state is not None and means_behind(behind):
-        return Meant(forces_of(index, *state), f"{state[1]}:means:{state[0].id}-military")
+        return Meant(forces_of(index, state[0]), f"{state[1]}:means:{state[0].id}-military")
     if found is not None and found.actor is not None and not found.method.startswith("new:"):
         return found
     return (
@@ -79,7 +79,7 @@ def of_its_own(part: str) -> bool:
     return _own_people().match(part) is not None
 
 
-def forces_of(index: Index, state: ActorEntry, _: ActorBasis) -> Actor:
+def forces_of(index: Index, state: ActorEntry) -> Actor:
     """The armed forces of a state: the registry's own entry for them, else the pattern's."""
     adjective = state.demonyms[0] if state.demonyms else state.name
     for words in resolving_words().force_names:
@@ -137,7 +137,7 @@ def _post(index: Index, known: Known, home: Home, core: str) -> Meant | None:
     owner = " ".join(words[:-1])
     state = _state_of(index, owner)
     if state is not None:
-        return Meant(forces_of(index, *state), f"{state[1]}:post:{state[0].id}-military")
+        return Meant(forces_of(index, state[0]), f"{state[1]}:post:{state[0].id}-military")
     body = body_words().get(words[-2].lower())
     if body is None or body.role not in _FORCE_ROLES:
         return None
@@ -163,7 +163,7 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
         and words[-2] in resolving_words().rulers
         and words[-1] in resolving_words().parts
     ):
-        return Meant(forces_of(index, *home), f"main-country:{home[0].id}-military")
+        return Meant(forces_of(index, home[0]), f"main-country:{home[0].id}-military")
     if len(words) > 1 and words[-1] in resolving_words().parts and words[-2] in body_words():
         words.pop()
     for size in (2, 1):
@@ -176,9 +176,9 @@ def _body(index: Index, home: Home, core: str) -> Meant | None:
         if all(word in load_agents().modifiers or word in resolving_words().before_force for word in before):
             if home is None:
                 return None
-            state, basis = home
+            state = home[0]
             if body.role == "military":
-                return Meant(forces_of(index, state, basis), f"main-country:{state.id}-military")
+                return Meant(forces_of(index, state), f"main-country:{state.id}-military")
             return Meant(body_actor(index, state, body, core), f"main-country:{state.id}-{body.role}")
     return None
 

@@ -1,8 +1,8 @@
 """Who a pronoun means: the nearest that fits of those whom the report named before it."""
 
 from variorum.ontology.agents import agent_nouns
-from variorum.resolve.context import Story
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import Memory
 from variorum.resolve.seen import FAR_SENTENCES, NEAR_SENTENCES, Seen, only_tells, weighed
 
 _PERSON = frozenset({"he", "she", "him", "her"})
@@ -10,14 +10,14 @@ _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them"})
 
 
-def relative(story: Story, word: str, start: int, sentence: int) -> Meant | None:
+def relative(memory: Memory, word: str, start: int, sentence: int) -> Meant | None:
     """Who "who" or "which" stands for: the last named before it in its sentence."""
-    before = story.before(start, sentence, 0)
+    before = memory.before(start, sentence, 0)
     return Meant(before[-1].actor, f"relative:{word}") if before else None
 
 
 def pronoun(
-    story: Story, word: str, start: int, sentence: int, *, speaker: bool = False, armed: bool = False
+    memory: Memory, word: str, start: int, sentence: int, *, speaker: bool = False, armed: bool = False
 ) -> Meant | None:
     """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
 
@@ -25,7 +25,7 @@ def pronoun(
     """
     near = [
         item
-        for item in story.before(start, sentence, NEAR_SENTENCES)
+        for item in memory.before(start, sentence, NEAR_SENTENCES)
         if not armed or (item.actor is not None and not only_tells(item.actor))
     ]
     speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
@@ -39,7 +39,7 @@ def pronoun(
         fitting = [item for item in fitting if sentence - item.sentence <= 1]
         fitting = fitting if len({item.actor.id for item in fitting if item.actor}) == 1 else []
     if not fitting and word in _PERSON:
-        far = [item for item in story.before(start, sentence, FAR_SENTENCES) if item.actor is not None]
+        far = [item for item in memory.before(start, sentence, FAR_SENTENCES) if item.actor is not None]
         people = {item.actor.id: item.actor for item in far if item.actor is not None and _may_be(word, item)}
         return Meant(next(iter(people.values())), f"pronoun:{word}:only") if len(people) == 1 else None
     if not fitting:

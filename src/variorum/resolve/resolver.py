@@ -8,10 +8,10 @@ from typing import Literal
 from variorum.ontology.registry import ActorEntry
 from variorum.ontology.resolving import resolving_words
 from variorum.records import Actor, ActorBasis, Place, Span, Spans
-from variorum.resolve.context import Story, sentence_of
 from variorum.resolve.home import Home, national, state_here
 from variorum.resolve.index import Index, holders, registry_actor
 from variorum.resolve.meant import Meant, ranked
+from variorum.resolve.memory import Memory, sentence_of
 from variorum.resolve.nameless import nameless_group, nameless_speaker
 from variorum.resolve.naming import meant_by, owner_of
 from variorum.resolve.nominals import nominal
@@ -40,7 +40,7 @@ class Resolver:
     text: str
     sentences: Spans
     day: str | None
-    story: Story = field(default_factory=Story)
+    memory: Memory = field(default_factory=Memory)
     actors: dict[str, Actor] = field(default_factory=dict)
     home: Home | None = None
     meanings: dict[str, Meant | None] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Resolver:
     def known(self, span: Span) -> Meant | None:
         """Who a phrase means by its own words or a name given in full elsewhere in the report."""
         phrase = words_of(self.text, span)
-        named = self.story.name(phrase)
+        named = self.memory.name(phrase)
         if named is not None and named.method == "acronym":
             return named
         meant = self.by_words(phrase)
@@ -71,7 +71,7 @@ class Resolver:
             return meant
         title, state = found.groups()
         people = {actor.id: actor for actor in map(_as_actor, holders(self.index, title, state))}
-        named = [actor for one, actor in people.items() if one in self.story.cast]
+        named = [actor for one, actor in people.items() if one in self.memory.cast]
         considered = ranked({actor.name: 2.0 if actor in named else 1.0 for actor in people.values()})
         return Meant(named[0], f"office:{title}@{state}:named-here", considered) if len(named) == 1 else meant
 
@@ -79,11 +79,11 @@ class Resolver:
         """Looks up parts of a phrase that stands at a span: its own words, names of this report, "the group"."""
 
         def look(phrase: str) -> Meant | None:
-            named = self.story.name(phrase)
+            named = self.memory.name(phrase)
             meant = self.by_words(phrase)
             if meant is None or meant.actor is None or meant.method.startswith("new:"):
                 sentence = sentence_of(self.sentences, span.start)
-                return named or nominal(self.story, words_of(self.text, span), span.start, sentence) or meant
+                return named or nominal(self.memory, words_of(self.text, span), span.start, sentence) or meant
             return meant
 
         return look
@@ -93,7 +93,7 @@ class Resolver:
         sentence = sentence_of(self.sentences, span.start)
 
         def look(phrase: str) -> Meant | None:
-            found = self.story.name(phrase) or self.by_words(phrase)
+            found = self.memory.name(phrase) or self.by_words(phrase)
             if found is not None and not found.method.startswith("new:"):
                 return found
             meant = national(self.index, here, phrase, self.day) if here is not None else None
@@ -115,16 +115,16 @@ class Resolver:
             return None
         low = POSSESSIVES.get(low, low)
         if low in PRONOUNS:
-            meant = pronoun(self.story, low, span.start, sentence, speaker=speaker)
+            meant = pronoun(self.memory, low, span.start, sentence, speaker=speaker)
         elif low in RELATIVE:
-            meant = relative(self.story, low, span.start, sentence)
+            meant = relative(self.memory, low, span.start, sentence)
         else:
             meant = (
                 self.known(span)
-                or nominal(self.story, phrase, span.start, sentence, loose=False)
+                or nominal(self.memory, phrase, span.start, sentence, loose=False)
                 or self.owned_body(phrase, span.start, sentence)
                 or self.national(phrase, sentence)
-                or nominal(self.story, phrase, span.start, sentence)
+                or nominal(self.memory, phrase, span.start, sentence)
             )
             if meant is None and name is not None:
                 meant = new_named(phrase, name)
@@ -137,7 +137,7 @@ class Resolver:
         if meant is not None and meant.actor is not None:
             self.keep(span, meant.actor, speaker=speaker)
         elif speaker:
-            self.story.add(span.start, sentence, None, phrase, speaker=True)
+            self.memory.add(span.start, sentence, None, phrase, speaker=True)
         return meant
 
     def issuer(self, phrase: str) -> Meant | None:
@@ -150,7 +150,7 @@ class Resolver:
 
     def national(self, phrase: str, sentence: int) -> Meant | None:
         """`the authorities`, `state media`: of the state that the report is about, else of the one in the sentence."""
-        home = self.home or state_here(self.index, self.story, sentence)
+        home = self.home or state_here(self.index, self.memory, sentence)
         meant = national(self.index, home, phrase, self.day) if home is not None else None
         found = self.in_office(meant) if meant is not None else None
         return found if found is not None and found.actor is not None else None
@@ -160,7 +160,7 @@ class Resolver:
         low = phrase.lower()
         if not low.startswith(("its ", "their ")):
             return None
-        owner = pronoun(self.story, "it", start, sentence, speaker=True)
+        owner = pronoun(self.memory, "it", start, sentence, speaker=True)
         if owner is None or owner.actor is None or owner.actor.kind != "state" or owner.actor.country is None:
             return None
         state = self.index.states.get(owner.actor.country)
@@ -170,15 +170,15 @@ class Resolver:
     def keep(self, span: Span, actor: Actor, *, speaker: bool) -> None:
         """Remember an actor, and an acronym in brackets behind its name."""
         self.actors.setdefault(actor.id, actor)
-        self.story.add(
+        self.memory.add(
             span.start, sentence_of(self.sentences, span.start), actor, words_of(self.text, span), speaker=speaker
         )
         behind = _ACRONYM.match(self.text[span.end : span.end + 14])
         before = _OFFICE_ACRONYM.search(words_of(self.text, span)) if actor.kind == "person" else None
         if before is not None and _spells(before.group(2), before.group(1)):
-            self.story.acronyms.setdefault(before.group(2), actor)
+            self.memory.acronyms.setdefault(before.group(2), actor)
         if behind is not None and actor.kind != "person" and _spells(behind.group(1), span.of(self.text)):
-            self.story.acronyms.setdefault(behind.group(1), actor)
+            self.memory.acronyms.setdefault(behind.group(1), actor)
 
 
 def words_of(text: str, span: Span) -> str:

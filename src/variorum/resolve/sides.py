@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from variorum.ontology.event_words import side_words
 from variorum.records import Actor, Event, Place, Span, Spans
-from variorum.resolve.context import sentence_of
 from variorum.resolve.held import holder_of, town_meant
 from variorum.resolve.home import Home, national
 from variorum.resolve.implied import government_meant, opposed, state_of_force, without_empty
 from variorum.resolve.listed import holders_of, ids, listed, owners
 from variorum.resolve.meant import Meant
+from variorum.resolve.memory import sentence_of
 from variorum.resolve.parties import forces_of, meant_party, of_its_own
 from variorum.resolve.pronouns import pronoun
 from variorum.resolve.resolver import FIRST_PERSON, PRONOUNS, RELATIVE, Resolver, words_of
@@ -129,7 +129,7 @@ def _fighting(resolver: Resolver, speaker: Actor) -> Actor:
     if speaker.country is None or speaker.kind not in {"government_body", "person"} or "MIL" not in speaker.sectors:
         return speaker
     state = resolver.index.states.get(speaker.country)
-    found = forces_of(resolver.index, *state) if state is not None else speaker
+    found = forces_of(resolver.index, state[0]) if state is not None else speaker
     resolver.actors.setdefault(found.id, found)
     return found
 
@@ -140,7 +140,7 @@ def _forces(resolver: Resolver, meant: Meant) -> Meant:
     if ":metonym:" not in meant.method or actor is None or actor.kind != "state" or actor.country is None:
         return meant
     state = resolver.index.states.get(actor.country)
-    return Meant(forces_of(resolver.index, *state), f"{meant.method};forces") if state is not None else meant
+    return Meant(forces_of(resolver.index, state[0]), f"{meant.method};forces") if state is not None else meant
 
 
 def _own_soldiers(resolver: Resolver, event: Event, span: Span, meant: Meant) -> Meant | None:
@@ -156,7 +156,7 @@ def _own_soldiers(resolver: Resolver, event: Event, span: Span, meant: Meant) ->
     sentence = sentence_of(resolver.sentences, span.start)
     others = [
         seen
-        for seen in resolver.story.seen
+        for seen in resolver.memory.seen
         if seen.sentence == sentence
         and seen.actor is not None
         and "MIL" in seen.actor.sectors
@@ -176,12 +176,12 @@ def _side(
     """
     low = part.lower()
     if low in PRONOUNS and doer and whole is not None and whole.actor is not None and only_tells(whole.actor):
-        return pronoun(resolver.story, low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
+        return pronoun(resolver.memory, low, span.start, sentence_of(resolver.sentences, span.start), armed=True)
     if low in PRONOUNS | RELATIVE | FIRST_PERSON and part != "US":
         return whole
     if whole is None and of_its_own(part):
         sentence = sentence_of(resolver.sentences, span.start)
-        return pronoun(resolver.story, "it", span.start, sentence) if doer else None
+        return pronoun(resolver.memory, "it", span.start, sentence) if doer else None
     if whole is not None and whole.method.endswith(";its-body"):
         return whole
     implied = government_meant(resolver, here, part, doer=doer)

@@ -17,7 +17,7 @@ WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(slots=True)
-class Story:
+class Memory:
     """What a report has named so far, in reading order."""
 
     seen: list[Seen] = field(default_factory=list)
