@@ -14,7 +14,7 @@ from tests.export.village import PRIVATE, PUBLIC, REPORTS, village
 from variorum.export import EXPORTED, Export
 from variorum.records import LAYERS, Document
 from variorum.records.codec import from_json
-from variorum.store.checks import problem_of
+from variorum.store.checks import admit
 
 SAMPLE = Path(variorum.__file__).parent / "sample"
 
@@ -65,10 +65,10 @@ def records(done: Export) -> Iterator[tuple[str, Any]]:
 
 def broken(done: Export) -> list[str]:
     """What is wrong with any exported record when it is held against the exported texts."""
-    texts = {record.id: record.text for _, record in records(done) if isinstance(record, Document)}
-    return [
-        f"{name} {record.id}: {problem}" for name, record in records(done) if (problem := problem_of(record, texts))
-    ]
+    every = list(records(done))
+    texts = {record.id: record.text for _, record in every if isinstance(record, Document)}
+    layers = {name: admit(name, [one for layer, one in every if layer == name], texts) for name in EXPORTED}
+    return [f"{name} {which}: {problem}" for name, found in layers.items() for which, problem in found.refused]
 
 
 def test_no_private_name_stands_in_any_file(done: Export) -> None:

@@ -50,6 +50,12 @@ def test_records_of_a_document_come_in_the_order_of_the_text(reader: CaseReader)
         assert spans
 
 
+def test_records_of_several_documents_come_at_once(reader: CaseReader) -> None:
+    documents = list(reader.records(Document))[:2]
+    found = reader.of_documents(Mention, [document.id for document in documents])
+    assert found == {document.id: reader.of_document(Mention, document.id) for document in documents}
+
+
 def test_reading_on_while_a_stream_is_open(reader: CaseReader) -> None:
     seen = 0
     for document in reader.records(Document):

@@ -1,7 +1,7 @@
 """The records of a case: by type, by document, by id."""
 # ruff: noqa: S608 - every name put into a statement is one of ours, never a value
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -62,6 +62,18 @@ class RecordReader(Querying):
             f"SELECT body FROM records_{_table(LAYER_OF[kind])} WHERE document_id = ? ORDER BY position", [document_id]
         )
         return tuple(from_json(body, kind) for (body,) in rows)
+
+    def of_documents(self, kind: type[R], document_ids: Iterable[str]) -> dict[str, tuple[R, ...]]:
+        """The same for several documents (say, those of a story), by document id; those without any are absent."""
+        rows = self._rows(
+            f"SELECT document_id, body FROM records_{_table(LAYER_OF[kind])} "
+            "WHERE document_id IN (SELECT unnest($1::VARCHAR[])) ORDER BY document_id, position",
+            [list(document_ids)],
+        )
+        found: dict[str, list[R]] = {}
+        for document_id, body in rows:
+            found.setdefault(document_id, []).append(from_json(body, kind))
+        return {name: tuple(records) for name, records in found.items()}
 
     def annotations(self, document_id: str) -> Annotations | None:
         """Sentences and tokens of a document, null where no language stage has seen it."""
