@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import exp, log
 
 from variorum.extract.acts import cue_sense
-from variorum.extract.phrases import Range
+from variorum.extract.phrases import Range, range_of
 from variorum.extract.reports import Draft, Report
 from variorum.extract.sources import source_phrase
 from variorum.extract.verbs import verb_group
@@ -73,12 +73,12 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         number = view.sentence_at(one.cue[0].start)
         if number is None:
             continue
-        cue = Range(*view.tokens_of(one.cue[0]))
+        cue = range_of(view, one.cue[0])
         rule = next((by_cue[i] for i in range(cue.first, cue.end) if i in by_cue), None)
         words = _widest(view, one.source)
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
         source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
-        content = tuple(Range(*view.tokens_of(piece)) for piece in one.content)
+        content = tuple(range_of(view, piece) for piece in one.content)
         if rule is not None:
             report = replace(rule.report, source=source, content=content)
         else:
@@ -110,7 +110,7 @@ def _confidence(engine: float, *, read: bool) -> float:
 def _widest(view: View, spans: Sequence[Span]) -> Range | None:
     if not spans:
         return None
-    return Range(*view.tokens_of(max(spans, key=lambda span: span.end - span.start)))
+    return range_of(view, max(spans, key=lambda span: span.end - span.start))
 
 
 def _unruled(view: View, number: int, cue: Range, source: Range | None, content: tuple[Range, ...]) -> Report:

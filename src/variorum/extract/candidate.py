@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from variorum.extract.phrases import Range
 from variorum.records import EventStatus, EventType
 
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""What two sides do with each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

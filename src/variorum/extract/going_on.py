@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from variorum.extract.draft import Draft
 from variorum.extract.likeness import content_words
-from variorum.extract.phrases import Range
+from variorum.extract.phrases import range_of
 from variorum.extract.sorts import is_a
 from variorum.extract.view import View
 from variorum.ontology.event_cues import event_file
@@ -91,7 +91,7 @@ def _of_what_follows(view: View, draft: Draft, behind: Sequence[Draft]) -> list[
 
 def _is_foe(view: View, span: Span) -> bool:
     """Fighters, militants: those whom a state's forces report as killed by them."""
-    whole = Range(*view.tokens_of(span))
+    whole = range_of(view, span)
     words = view.low[whole.first : whole.end]
     return is_a(view, whole, "force") and any(word in side_words().foes for word in words)
 

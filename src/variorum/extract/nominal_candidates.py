@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from variorum.extract.candidate import Candidate
+from variorum.extract.candidate import MUTUAL, Candidate
 from variorum.extract.nominal_sides import (
-    MUTUAL,
     befallen,
     behind_preposition_near,
     light_governor,

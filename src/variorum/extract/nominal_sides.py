@@ -2,6 +2,7 @@
 
 from variorum.extract.arguments import behind, doer_of_noun, governing_verb, marker, subject_of_verb
 from variorum.extract.arguments import phrase as span_of
+from variorum.extract.candidate import MUTUAL
 from variorum.extract.parties import agents_behind, doers_of, without_tail
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.sorts import head_token, is_event, may_act
@@ -45,9 +46,6 @@ _OVER = frozenset({"on", "over", "about", "in", "at", "with", "near"})
 
 
 _WITH = frozenset({"with", "between", "among"})
-
-
-MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def parsed_governor(view: View, sentence: Sentence, noun: int, kind: EventType) -> tuple[int | None, bool]:

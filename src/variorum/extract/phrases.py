@@ -88,6 +88,11 @@ class Range:
         return view.span(self.first, self.end)
 
 
+def range_of(view: View, span: Span) -> Range:
+    """The tokens of a stretch of text."""
+    return Range(*view.tokens_of(span))
+
+
 def _participle(view: View, i: int) -> bool:
     word = view.low[i]
     return word.endswith(("ed", "ing", "en", "wn")) and view.tags[i - 1] in {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from variorum.extract.arguments import object_of_verb, phrase, subject_of_verb
 from variorum.extract.draft import Draft
 from variorum.extract.likeness import content_words
-from variorum.extract.phrases import Range
+from variorum.extract.phrases import Range, range_of
 from variorum.extract.sorts import head_token, may_act
 from variorum.extract.view import View
 from variorum.ontology.event_cues import event_file
@@ -45,7 +45,7 @@ def _regained(view: View) -> list[tuple[str, Span]]:
 
 def _taken_from(view: View, draft: Draft, regained: Sequence[tuple[str, Span]]) -> Draft:
     """`severed the route` that others are said to want to reopen: from those others."""
-    parts = [Range(*view.tokens_of(span)) for span in draft.recipients]
+    parts = [range_of(view, span) for span in draft.recipients]
     if not parts or any(may_act(view, part) and not _is_way(view, part) for part in parts):
         return draft
     heads = {view.low[head_token(view, part)] for part in parts}
@@ -64,7 +64,7 @@ def _at_the_same_time(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draf
     first = view.token_at(draft.trigger.start)
     pronoun = len(draft.actors) == 1 and draft.actors[0].of(view.text).lower() in _PRONOUNS
     opened = pronoun and any(view.low[k] in _WHEN for k in range(max(0, first - 4), first))
-    if draft.type != "COERCE" or not opened or any(may_act(view, _range(view, span)) for span in draft.recipients):
+    if draft.type != "COERCE" or not opened or any(may_act(view, range_of(view, span)) for span in draft.recipients):
         return draft
     main = [
         other
@@ -74,8 +74,8 @@ def _at_the_same_time(view: View, draft: Draft, drafts: Sequence[Draft]) -> Draf
         and other.sentence == draft.sentence
         and other.trigger < draft.trigger
     ]
-    losers = [span for other in main for span in other.recipients if may_act(view, _range(view, span))]
-    losers = [span for span in losers if not _is_way(view, _range(view, span))]
+    losers = [span for other in main for span in other.recipients if may_act(view, range_of(view, span))]
+    losers = [span for span in losers if not _is_way(view, range_of(view, span))]
     return replace(draft, recipients=[*draft.recipients, *losers])
 
 
@@ -106,7 +106,3 @@ def _with_passengers(view: View, draft: Draft, aboard: Sequence[tuple[str, Span]
         found = [span for span in found if not any(span.overlaps(own) for own in draft.recipients)]
         return replace(draft, recipients=[*draft.recipients, *found])
     return draft
-
-
-def _range(view: View, span: Span) -> Range:
-    return Range(*view.tokens_of(span))

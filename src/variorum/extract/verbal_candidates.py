@@ -1,7 +1,7 @@
 """Events that a verb names, and how real its form makes them."""
 
 from variorum.extract.arguments import object_of_verb, phrase, topmost
-from variorum.extract.candidate import Candidate
+from variorum.extract.candidate import MUTUAL, Candidate
 from variorum.extract.parties import (
     agents_behind,
     antecedent_of,
@@ -130,12 +130,9 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if kind.type == "AGREE" and kind.infinitive and not recipients:
         side = named_behind(view, sentence, end, sentence.end)
         recipients = (side,) if side is not None else ()
-    if kind.type in _MUTUAL and not recipients and len(actors) == 1:
+    if kind.type in MUTUAL and not recipients and len(actors) == 1:
         actors, recipients = _two_sides(view, actors[0])
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
-
-
-_MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def _two_sides(view: View, both: Range) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
