@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import variorum
-from tests.export.village import PRIVATE, PUBLIC, REPORTS, village
+from tests.export.village import FAMILY, OF_THE_FAMILY, OFFICIALS, PRIVATE, PUBLIC, REPORTS, village
 from variorum.export import EXPORTED, Export
 from variorum.records import LAYERS, Document
 from variorum.records.codec import from_json
@@ -127,6 +127,18 @@ def test_relatives_are_others(done: Export) -> None:
     brother = re.search(r"brother (Person \w{4})", text)
     assert brother is not None
     assert brother.group(1) != named(text)
+
+
+def test_families_children_suspects_and_helpers_are_private_and_officials_are_not(tmp_path: Path) -> None:
+    with village(tmp_path, (FAMILY,)) as built:
+        done = built.export(tmp_path / "out")
+    assert broken(done) == []
+    text = everything(done)
+    assert not set(re.findall(r"[^\W\d_]+", text)) & set(OF_THE_FAMILY)
+    assert [name for name in OFFICIALS if name not in text] == []
+    cousin = re.search(r"cousin, (Person \w{4}), said the Person \w{4} had fled", text)
+    assert cousin is not None
+    assert f'{cousin.group(1)} said. \\"Person' in text
 
 
 def test_the_same_case_and_the_same_reports_in_another_case_give_the_same_bytes(

@@ -81,3 +81,39 @@ def village(
     rows.write_text("".join(json.dumps(report) + "\n" for report in reports), encoding="utf-8")
     registries = None if registry is None else [registry]
     return variorum.build(folder / "village.case", [rows], registries=registries, executor="serial")
+
+
+FAMILY = {
+    "id": "4",
+    "outlet": "The Tarn Gazette",
+    "date": "2031-04-02",
+    "title": "Families bury the dead of Corran strike",
+    "text": """Families bury the dead of Corran strike
+
+CORRAN, April 2, 2031 (Norvale Press) - Families on Wednesday buried nine people killed in an air strike on the town \
+of Corran, residents said.
+
+The dead were named as Yusef Haddar, 34, his wife Amina Haddar, 31, and their children Sami, 8, and Layla, 5. Yusef's \
+cousin, Karim al-Bariq, said the Haddars had fled from Hask a week before.
+
+"We found Layla under the stairs," al-Bariq said. "Amina held her hand."
+
+Siobhan O'Marsh, an aid worker with the Lake Relief Fund, said nobody had warned the town. O'Marsh's colleague Piotr \
+Wen was wounded.
+
+Police arrested a suspect, Goran Velt, 22, and accused him of having told the army where to fire. Velt denies it, his \
+lawyer Ines Calder said.
+
+General Marcus Stane, who leads the air force, said the strike had hit a depot. Gen. Stane gave no proof.
+
+Defence Minister Olga Brin told reporters that an inquiry would follow. "We regret every death," Brin said.
+
+Mayor Petra Lund visited the hospital, where she met Hassan, a 12-year-old boy who lost his legs. Hassan wants to be \
+a pilot. The militia leader known as Abu Sarim vowed revenge.
+""",
+}
+OF_THE_FAMILY = (
+    *("Yusef", "Haddar", "Haddars", "Amina", "Sami", "Layla", "Karim", "Bariq", "Siobhan", "Marsh", "Piotr", "Wen"),
+    *("Goran", "Velt", "Ines", "Calder", "Hassan"),
+)
+OFFICIALS = ("General Marcus Stane", "Gen. Stane", "Olga Brin", "Brin said", "Petra Lund", "Abu Sarim", "Relief Fund")

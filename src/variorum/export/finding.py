@@ -8,7 +8,7 @@ from itertools import pairwise
 from variorum.export.persons import Roll
 from variorum.export.public import holds_office, is_credit, name_in, name_key
 from variorum.export.readings import Reading
-from variorum.export.words import Key, Run, folded, is_particle, low, parts_of, runs_of, sequences, words_of
+from variorum.export.words import Key, Run, bearer_of, folded, is_particle, low, parts_of, runs_of, sequences, words_of
 from variorum.ontology.calendar import calendar_words
 from variorum.ontology.exporting import before_names
 from variorum.records import Mention, Span
@@ -43,7 +43,7 @@ def named_in(reading: Reading, roll: Roll) -> Named:
             finder.take(span, person)
     parts = finder.parts(runs)
     for place, run in enumerate(runs):
-        bearer = parts.get(run.word) or (parts.get(run.word.title()) if run.word.isupper() else None)
+        bearer = bearer_of(run.word, parts)
         if bearer is not None and finder.is_free(Span(run.start, run.end)):
             finder.take(*_widened(text, runs, place, bearer, finder))
     spans = [piece for whole in _joined(text, finder.taken()) for piece in _in_blocks(whole, reading)]
@@ -184,9 +184,10 @@ class _Finder:
 
     def _part_of_known(self, words: str) -> str | None:
         """Whoever of this report bears a name of one word."""
-        if len(words_of(words)) > 1:
+        parts = parts_of(words_of(words))
+        if len(parts) != 1:
             return None
-        return next((person for _, person in self.taken() if words in self._words(person)), None)
+        return next((person for _, person in self.taken() if parts[0] in self._words(person)), None)
 
     def _words(self, person: str) -> set[str]:
         return {word for name in self._roll.names.get(person, ()) for word in parts_of(name)}
@@ -207,20 +208,26 @@ class _Finder:
             for word, person in parts.items()
             if word.lower() not in plain and word not in self._roll.public
         }
-        self._free(parts.keys() & of_full_names)
+        self._free({word: person for word, person in parts.items() if word in of_full_names})
         return parts
 
-    def _free(self, words: set[str]) -> None:
-        """Words of a full name name the person, not a place; other names of several words stay."""
-        gone = {place.span for place in self._reading.places if self._is_one_of(place.span, words)}
+    def _free(self, parts: dict[str, str]) -> None:
+        """Words of a full name name the person or the family, not a place or a body; names of several words stay."""
+        actors = self._roll.actors
+        bodies = [
+            one.span
+            for one in self._named
+            if (actor := actors.get(one.actor_id or "")) and actor.basis == "text" and actor.kind != "person"
+        ]
+        gone = {
+            span
+            for span in (*bodies, *(place.span for place in self._reading.places))
+            if len(words := words_of(span.of(self._text))) == 1 and bearer_of(words[0], parts) is not None
+        }
         self.kept = [span for span in self.kept if span not in gone]
         annotations = self._reading.annotations
         others = [one.span for one in annotations.entities if one.label in _OTHERS] if annotations is not None else []
         self.kept += [one for one in others if self._apart(one) and len(words_of(one.of(self._text))) > 1]
-
-    def _is_one_of(self, span: Span, words: set[str]) -> bool:
-        own = words_of(span.of(self._text))
-        return len(own) == 1 and (own[0] in words or (own[0].isupper() and own[0].title() in words))
 
     def _apart(self, span: Span) -> bool:
         return not any(span.overlaps(other) for other, _ in self._taken)

@@ -9,6 +9,7 @@ from variorum.export.public import (
     describes_office,
     has_public_sector,
     holds_office,
+    is_body,
     is_common,
     is_credit,
     is_place,
@@ -131,7 +132,9 @@ def _look(reading: Reading, survey: _Survey) -> None:
 def _stand(reading: Reading, name: Span, survey: _Survey) -> None:
     text = reading.document.text
     standing = survey.standing[name_key(name.of(text))]
-    standing[0] += reading.in_place(name) or is_place(text, name) or is_common(text, name.of(text))
+    standing[0] += (
+        reading.in_place(name) or is_place(text, name) or is_body(name.of(text)) or is_common(text, name.of(text))
+    )
     standing[1] += 1
 
 
@@ -143,9 +146,11 @@ def _single_names(survey: _Survey, neighbours: Neighbours) -> dict[str, str]:
     official: set[str] = set()
     for actor_id, surfaces in survey.surfaces.items():
         actor = survey.known[actor_id]
-        if actor_id in survey.official or actor.sectors or any(len(words_of(name)) > 1 for name in surfaces):
+        if actor_id in survey.official or actor.sectors or any(len(parts_of(words_of(name))) > 1 for name in surfaces):
             continue
-        words = {form for name in surfaces for form in (name, name.removesuffix("s"))}
+        words = {
+            form for name in surfaces for part in parts_of(words_of(name)) for form in (part, part.removesuffix("s"))
+        }
         where = sorted(survey.documents_of[actor_id])
         own = [_bearers(survey, (name,), words, public=False) for name in where]
         if all(own):
@@ -172,8 +177,8 @@ def _bearers(survey: _Survey, document_ids: Iterable[str], words: set[str], *, p
         if (not _is_person(actor) or actor_id in survey.official) != public:
             continue
         names = (actor.name, *(actor.aliases if public else ()), *survey.surfaces.get(actor_id, ()))
-        full = [parts_of(words_of(name)) for name in names if len(words_of(name)) > 1]
-        if any(words & set(parts[-1:] if public else parts) for parts in full):
+        full = (parts_of(words_of(name)) for name in names)
+        if any(len(parts) > 1 and words & set(parts[-1:] if public else parts) for parts in full):
             found.append(actor_id)
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from variorum.export.words import bare, words_of
-from variorum.ontology.agents import agent_nouns
+from variorum.ontology.agents import agent_nouns, load_agents
 from variorum.ontology.calendar import calendar_words
 from variorum.ontology.exporting import exporting, public_roles
 from variorum.ontology.matching import atoms_of_name
@@ -18,6 +18,9 @@ _OPEN = re.compile(r"[\n(\[|]|[.;]\s")
 _HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|and) ")
 _BEHIND = re.compile(r",?\s+(?:(?:the|a|an)\s+)?(?P<words>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+(?:of|for|at)\s")
 _LISTED = re.compile(r"\b(?P<noun>[a-z]+) of (?:(?:[A-Z][\w'’.-]*|[a-z]{2,4}-? ?[A-Z][\w'’.-]*|and),? )+$")
+_CALLED = re.compile(
+    r" (?:(?:who|and) (?:is|was) )?(?:known|named|called|nicknamed|identified)(?: only)?(?: as)? [\"“']?$"
+)
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST_ROLE = 4
 """The most words of one role."""
@@ -136,7 +139,7 @@ def holds_office(text: str, name: Span, mentions: Iterable[Mention]) -> bool:
 def _titled(text: str, name: Span) -> bool:
     """Whether a title right before a name says so ("Governor", "Lt. Col.")."""
     line = max(text.rfind("\n", 0, name.start) + 1, name.start - 60)
-    before = text[line : name.start]
+    before = _CALLED.sub(" ", text[line : name.start])
     return (
         before[-1:] == " "
         and before.rstrip()[-1:] not in {",", ";", ":"}
@@ -172,6 +175,12 @@ def is_place(text: str, name: Span) -> bool:
         return True
     listed = _LISTED.search(text, max(name.start - 160, 0), name.start)
     return listed is not None and listed.group("noun") in exporting().lists_of_places
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends as names of bodies and outlets do ("Lake Relief Fund")."""
+    words = words_of(name)
+    return len(words) > 1 and words[-1].lower() in exporting().bodies | load_agents().organization_heads
 
 
 def is_common(text: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from variorum.export.finding import Named
 from variorum.export.settling import STAYS
-from variorum.export.words import Index, Key, by_first, is_particle, low, runs_of, sequences
+from variorum.export.words import Index, Key, bearer_of, by_first, is_particle, low, runs_of, sequences
 
 
 class Replacing:
@@ -44,7 +44,7 @@ class Replacing:
         for place, run in enumerate(runs):
             if run.start in taken:
                 continue
-            given = self._parts.get(run.word) or (self._parts.get(run.word.title()) if run.word.isupper() else None)
+            given = bearer_of(run.word, self._parts)
             if given is None and loose:
                 given = self._low.get(run.word.lower())
             if given is None:

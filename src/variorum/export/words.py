@@ -64,6 +64,12 @@ def parts_of(name: Iterable[str]) -> list[str]:
     return [word for word in name if len(word) >= LEAST_PART and word[0].isupper() and not is_particle(word)]
 
 
+def bearer_of(word: str, parts: Mapping[str, str]) -> str | None:
+    """Who a run stands for: a word of a name, also in capitals, of a family ("the Orrells"), with a lost mark."""
+    forms = (word, word.title() if word.isupper() else "", word[:-1] if word.endswith("s") and len(word) > 4 else "")
+    return next((parts[form] for form in forms if form in parts), None)
+
+
 def bare(text: str, span: Span) -> Span | None:
     """The name within words that stand for a person: without titles, nouns, what follows, and the mark of a possessive.
 

@@ -18,6 +18,7 @@ class ExportingFile:
     before_places: frozenset[str]
     behind_places: frozenset[str]
     lists_of_places: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
