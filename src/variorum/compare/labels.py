@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from variorum.compare.accounts import Account, StoryAccounts, comparison, listed, outlets_of, position
@@ -210,6 +210,7 @@ def own_tone(words: str, actor: Actor) -> str | None:
     return None if all(word in named for word in spoken) else tone
 
 
+@lru_cache(maxsize=2**14)
 def tone_of(words: str) -> str | None:
     """The tone of a label: that of its last word that takes a side, else of its last word that has one."""
     tones = [label_tones().get(word.casefold()) for word in WORD.findall(words)]

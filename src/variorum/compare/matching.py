@@ -73,8 +73,12 @@ def _ended(one: Sequence[str], places: Places) -> Iterator[tuple[int, int, int]]
     """The same as (end in `one`, shift to the other, words)."""
     open_runs: dict[int, int] = {}
     for place, pair in enumerate(pairwise(one)):
+        other_places = places.get(pair, ())
+        if len(other_places) == len(open_runs) == 1 and (shift := other_places[0] - place) in open_runs:
+            open_runs[shift] += 1  # the usual case: the one open run goes on
+            continue
         following: dict[int, int] = {}
-        for other_place in places.get(pair, ()):
+        for other_place in other_places:
             shift = other_place - place
             following[shift] = open_runs.pop(shift, 1) + 1
         for shift, size in open_runs.items():

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from variorum.compare.accounts import (
     Account,
@@ -40,6 +41,8 @@ LONGEST_LABEL = 5
 """An edit of more words is no label."""
 MOST_QUOTED = 120
 """The most characters of a passage that are shown in a proposition."""
+_EDITS = 2**14
+"""Edits whose tone is kept: reports that share a sentence change it in the same words."""
 
 
 def compare_rewriting(block: StoryAccounts) -> Iterator[Comparison]:
@@ -67,6 +70,8 @@ def _relabelled(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
         return known[place]
 
     for edit in edits:
+        if _tone_in(edit.first.of(edit.one.text)) is None and _tone_in(edit.second.of(edit.other.text)) is None:
+            continue
         (one, fits), (other, fits_too) = labelled(edit.one, edit.first), labelled(edit.other, edit.second)
         if not (fits and fits_too) or one.tone == other.tone:
             continue
@@ -92,14 +97,28 @@ def _label(block: StoryAccounts, account: Account, span: Span) -> Label:
 
     That is where they count, or hold a word of the language between name and tone ("its", "will be").
     """
-    toned = [found for found in WORD.finditer(account.text, span.start, span.end) if tone_of(found.group()) is not None]
-    kept = Span(span.start, toned[-1].end()) if toned else span
+    kept = Span(span.start, span.start + _until_tone(span.of(account.text)))
     mention = next((one for one in account.mentions if one.span.overlaps(kept)), None)
     words = label_of(kept.of(account.text))
     actor = block.actors.get(mention.actor_id or "") if mention else None
     tone = own_tone(words, actor) if actor is not None else tone_of(words)
-    counts = any(one.span.overlaps(kept) for one in account.quantities)
-    return Label(account, mention.id if mention else block.story.id, kept, words, None if counts else tone)
+    if tone is not None and any(one.span.overlaps(kept) for one in account.quantities):
+        tone = None
+    return Label(account, mention.id if mention else block.story.id, kept, words, tone)
+
+
+@lru_cache(maxsize=_EDITS)
+def _until_tone(words: str) -> int:
+    """Where the last word with a tone ends; the length of the words where none has one."""
+    return max(
+        (found.end() for found in WORD.finditer(words) if tone_of(found.group()) is not None), default=len(words)
+    )
+
+
+@lru_cache(maxsize=_EDITS)
+def _tone_in(words: str) -> str | None:
+    """The tone of an edit whoever is meant: where it has none here, its label has none."""
+    return tone_of(label_of(words[: _until_tone(words)]))
 
 
 def _names_somebody(label: Label) -> bool:
@@ -159,15 +178,17 @@ def _attributed(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
     spoken = spoken_for(block)
     sides: dict[tuple[str, ...], dict[str, list[tuple[Account, Statement, Span]]]] = defaultdict(dict)
     held: dict[tuple[str, Span], Statement | None] = {}
+    sources = {account.document_id: _whole_sources(account) for account in block.accounts} if edits else {}
 
     def spoken_in(account: Account, span: Span) -> Statement | None:
         place = account.document_id, span
         if place not in held:
-            held[place] = _spoken(account, span)
+            held[place] = _spoken(account, span, sources[account.document_id])
         return held[place]
 
     for edit in edits:
-        one, other = spoken_in(edit.one, edit.first), spoken_in(edit.other, edit.second)
+        one = spoken_in(edit.one, edit.first)
+        other = spoken_in(edit.other, edit.second) if one is not None else None
         if one is None or other is None or one_voice(block, spoken, (edit.one, one), (edit.other, other)):
             continue
         names = _source(edit.one, one), _source(edit.other, other)
@@ -198,13 +219,19 @@ def _attributed(block: StoryAccounts, edits: Sequence[Edit]) -> Iterator[Compari
         )
 
 
-def _spoken(account: Account, span: Span) -> Statement | None:
+def _whole_sources(account: Account) -> list[tuple[Span, Statement]]:
+    """Every statement with a content, behind the stretch from the beginning to the end of its source."""
+    return [
+        (Span(statement.source[0].start, statement.source[-1].end), statement)
+        for statement in account.statements
+        if statement.source and statement.content
+    ]
+
+
+def _spoken(account: Account, span: Span, sources: Sequence[tuple[Span, Statement]]) -> Statement | None:
     """The statement whose whole source an edit holds, where it is no pronoun."""
-    for statement in account.statements:
-        if not statement.source or not statement.content:
-            continue
-        source = Span(statement.source[0].start, statement.source[-1].end)
-        if span.start <= source.start and source.end <= span.end:
+    for source, statement in sources:
+        if span.contains(source):
             words = source.of(account.text).casefold()
             return None if closed_classes().get(words) == "PRON" else statement
     return None
@@ -219,7 +246,7 @@ def _carried(block: StoryAccounts, pairs: Sequence[Pair]) -> Iterator[Comparison
     beside: dict[Sentence, dict[str, Pair]] = defaultdict(dict)
     for pair in pairs:
         beside[pair.one].setdefault(pair.other.account.document_id, pair)
-        beside[pair.other].setdefault(pair.one.account.document_id, pair.turned)
+        beside[pair.other].setdefault(pair.one.account.document_id, pair)
     weight = {sentence: _weight(sentence) for sentence in beside}
     order = {id(account): index for index, account in enumerate(block.accounts)}
     ranked = sorted(
@@ -233,7 +260,8 @@ def _carried(block: StoryAccounts, pairs: Sequence[Pair]) -> Iterator[Comparison
             break
         if first in shown:
             continue
-        group = [pair for pair in beside[first].values() if pair.other not in shown and _one_text(pair)]
+        found = [pair if pair.one is first else pair.turned for pair in beside[first].values()]
+        group = [pair for pair in found if pair.other not in shown and _one_text(pair)]
         if not group:
             continue
         shown.update((first, *(pair.other for pair in group)))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from variorum.compare.accounts import Account, StoryAccounts, shortened
@@ -216,8 +217,12 @@ def _compatible(one: Saying, other: Saying) -> bool:
 def same_words(one: Saying, other: Saying) -> bool:
     """Whether the two contents are the same words: runs of at least `LEAST_RUN` cover most of the shorter one."""
     shorter, longer = sorted((one.words, other.words), key=len)
-    if len(shorter) < LEAST_RUN:
-        return False
+    return len(shorter) >= LEAST_RUN and (shorter == longer or _cover_most(shorter, longer))
+
+
+@lru_cache(maxsize=4096)
+def _cover_most(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """The same for words; of copied contents it is asked time and again."""
     sizes = [size for _, _, size in matching(shorter, longer)]
     return sum(size for size in sizes if size >= LEAST_RUN) >= SAME_SHARE * len(shorter)
 
