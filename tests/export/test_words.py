@@ -49,3 +49,8 @@ def test_the_longest_name_wins() -> None:
     text = "Idris Tarni Maren"
     names = by_first({("idris", "tarni"): "one", ("idris", "tarni", "maren"): "other"})
     assert [who for _, who in sequences(text, runs_of(text), names)] == ["other"]
+
+
+def test_long_runs_of_marks_take_no_time() -> None:
+    words = "Orrell" + "'" * 100_000 + "x"
+    assert bare(words, Span(0, len(words))) == Span(0, len(words))

@@ -1,6 +1,6 @@
 """Where in a report a private person is named, and under which words."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +8,7 @@ from itertools import pairwise
 from variorum.export.persons import Roll
 from variorum.export.public import holds_office, is_credit, name_in, name_key
 from variorum.export.readings import Reading
+from variorum.export.stretches import Marks, Stretches
 from variorum.export.words import Key, Run, bearer_of, folded, is_particle, low, parts_of, runs_of, sequences, words_of
 from variorum.ontology.calendar import calendar_words
 from variorum.ontology.exporting import before_names
@@ -41,7 +42,7 @@ def named_in(reading: Reading, roll: Roll) -> Named:
     for span, person in sequences(text, runs, roll.index):
         if _is_written_as_name(words_of(span.of(text))):
             finder.take(span, person)
-    parts = finder.parts(runs)
+    parts = finder.parts()
     for place, run in enumerate(runs):
         bearer = bearer_of(run.word, parts)
         if bearer is not None and finder.is_free(Span(run.start, run.end)):
@@ -63,7 +64,9 @@ class _Finder:
         self._reading, self._roll = reading, roll
         self._text = reading.document.text
         self.kept: list[Span] = []
+        self._marks = Marks(self._text)
         self._taken: list[tuple[Span, str]] = []
+        self._bearers: dict[str, str] = {}
         self._named = [mention for mention in reading.mentions if mention.kind == "name"]
         self._public_names: set[frozenset[str]] = set()
         self._public_surnames: set[str] = set()
@@ -74,22 +77,25 @@ class _Finder:
 
     def is_free(self, span: Span) -> bool:
         """Whether nothing is settled about the words."""
-        return not any(span.overlaps(other) for other in self.kept) and not any(
-            span.overlaps(other) for other, _ in self._near(span)
-        )
+        return not self._marks.touch(span)
 
     def take(self, span: Span, person: str) -> None:
         """Settles that the words name somebody private, where they are free."""
         if self.is_free(span):
-            self._taken.insert(bisect_left(self._taken, (span, "")), (span, person))
+            self._taken.append((span, person))
+            self._marks.add(span)
+            for word in self._words(person):
+                self._bearers.setdefault(word, person)
 
-    def _near(self, span: Span) -> list[tuple[Span, str]]:
-        place = bisect_left(self._taken, (span, ""))
-        return self._taken[max(place - 1, 0) : place + 2]
+    def keep(self, span: Span) -> None:
+        """Settles that words stay."""
+        self.kept.append(span)
+        self._marks.add(span)
 
     def keep_public(self) -> None:
         """What stays: names of public actors, of places, lines that say who made the report."""
-        self.kept += [block.span for block in self._reading.document.blocks_of("byline", "credit")]
+        for block in self._reading.document.blocks_of("byline", "credit"):
+            self.keep(block.span)
         for mention in self._named:
             actor = self._roll.actors.get(mention.actor_id or "")
             if actor is not None and actor.id not in self._roll.person_of:
@@ -98,21 +104,21 @@ class _Finder:
                         self._public_names.add(frozenset(parts_of(words_of(name))))
                         self._public_surnames.update(parts_of(words_of(name))[-1:])
                 if not self._is_of_another(mention):
-                    self.kept.append(mention.span)
-        self.kept += [
-            place.span for place in self._reading.places if place.country is not None and not self._private(place.span)
-        ]
+                    self.keep(mention.span)
+        private = {one.span: one for one in self._named if one.actor_id in self._roll.person_of}
+        theirs = Stretches(private)
+        for place in self._reading.known_places:
+            if not self._is_private(place, [private[span] for span in theirs.touching(place)]):
+                self.keep(place)
 
-    def _private(self, span: Span) -> bool:
-        """Whether a name that goes covers more than the words, or is somebody with a private role."""
-        for mention in self._named:
-            person = self._roll.person_of.get(mention.actor_id or "")
-            if person is not None and mention.span.overlaps(span):
-                name = name_in(self._text, mention.span, self._roll.public)
-                actor = self._roll.actors[mention.actor_id or ""]
-                if name is not None and (actor.sectors or not span.contains(name)):
-                    return True
-        return any(one.contains(span) and one != span and not self._is_public(one) for one in self._reading.people)
+    def _is_private(self, place: Span, mentions: Iterable[Mention]) -> bool:
+        """Whether a name that goes covers more than the words of a place, or is somebody with a private role."""
+        for mention in mentions:
+            name = name_in(self._text, mention.span, self._roll.public)
+            if name is not None and (self._roll.actors[mention.actor_id or ""].sectors or not place.contains(name)):
+                return True
+        around = (one for one in self._reading.people.touching(place) if one.contains(place) and one != place)
+        return any(not self._is_public(one) for one in around)
 
     def _is_public(self, span: Span) -> bool:
         name = name_in(self._text, span, self._roll.public)
@@ -124,7 +130,7 @@ class _Finder:
         actor = self._roll.actors[mention.actor_id or ""]
         if actor.kind != "person" or name is None or len(parts_of(words_of(name.of(self._text)))) > 1:
             return False
-        for span in self._reading.people:
+        for span in self._reading.people.touching(name):
             whole = name_in(self._text, span, self._roll.public) if span.contains(name) else None
             if whole is None or whole.of(self._text) in self._roll.public:
                 continue
@@ -139,7 +145,8 @@ class _Finder:
             person = self._roll.person_of.get(mention.actor_id or "")
             name = name_in(self._text, mention.span, self._roll.public) if person is not None else None
             if person is not None and name is not None:
-                whole = [one for one in self._reading.people if one.contains(name) and self._is_unlike(one, name)]
+                around = self._reading.people.touching(name)
+                whole = [one for one in around if one.contains(name) and self._is_unlike(one, name)]
                 self.take(name, person) if not whole else self.take(self._bare(whole[0]), self._person(whole[0]))
 
     def _is_unlike(self, whole: Span, name: Span) -> bool:
@@ -165,11 +172,11 @@ class _Finder:
             if (
                 words in self._roll.public
                 or (name_key(words) in self._roll.others and self._part_of_known(words) is None)
-                or holds_office(self._text, name, self._reading.mentions)
+                or holds_office(self._text, name, self._reading.before(name))
                 or is_credit(self._text, name, self._roll.public)
                 or self._is_known_here(words)
             ):
-                self.kept.append(name)
+                self.keep(name)
                 continue
             self.take(name, self._part_of_known(words) or self._person(span))
 
@@ -185,14 +192,12 @@ class _Finder:
     def _part_of_known(self, words: str) -> str | None:
         """Whoever of this report bears a name of one word."""
         parts = parts_of(words_of(words))
-        if len(parts) != 1:
-            return None
-        return next((person for _, person in self.taken() if parts[0] in self._words(person)), None)
+        return self._bearers.get(parts[0]) if len(parts) == 1 else None
 
     def _words(self, person: str) -> set[str]:
         return {word for name in self._roll.names.get(person, ()) for word in parts_of(name)}
 
-    def parts(self, runs: Iterable[Run]) -> dict[str, str]:
+    def parts(self) -> dict[str, str]:
         """The words that stand for the persons named here, except words that are used as no name too."""
         parts: dict[str, str] = {}
         of_full_names: set[str] = set()
@@ -202,7 +207,7 @@ class _Finder:
                 for word in parts_of(name):
                     parts.setdefault(word, person)
                     of_full_names.update([word] if len(name) > 1 else [])
-        plain = {run.word for run in runs if run.word.islower()}
+        plain = self._reading.small_words
         parts = {
             word: person
             for word, person in parts.items()
@@ -224,13 +229,14 @@ class _Finder:
             for span in (*bodies, *(place.span for place in self._reading.places))
             if len(words := words_of(span.of(self._text))) == 1 and bearer_of(words[0], parts) is not None
         }
-        self.kept = [span for span in self.kept if span not in gone]
+        taken = Stretches(span for span, _ in self._taken)
         annotations = self._reading.annotations
         others = [one.span for one in annotations.entities if one.label in _OTHERS] if annotations is not None else []
-        self.kept += [one for one in others if self._apart(one) and len(words_of(one.of(self._text))) > 1]
-
-    def _apart(self, span: Span) -> bool:
-        return not any(span.overlaps(other) for other, _ in self._taken)
+        self.kept = [
+            *(span for span in self.kept if span not in gone),
+            *(one for one in others if not taken.touching(one) and len(words_of(one.of(self._text))) > 1),
+        ]
+        self._marks = Marks(self._text, (*self.kept, *taken))
 
 
 def _is_written_as_name(words: Key) -> bool:
@@ -277,6 +283,7 @@ def _joined(text: str, found: Iterable[tuple[Span, str]]) -> list[tuple[Span, st
 def _in_blocks(piece: tuple[Span, str], reading: Reading) -> list[tuple[Span, str]]:
     """A name cut where a block ends."""
     span, person = piece
-    cuts = [block.end for block in reading.document.blocks if span.start < block.end < span.end]
+    ends = reading.block_ends
+    cuts = ends[bisect_right(ends, span.start) : bisect_left(ends, span.end)]
     edges = [span.start, *cuts, span.end]
     return [(Span(*edge), person) for edge in pairwise(edges)]

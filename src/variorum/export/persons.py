@@ -101,7 +101,9 @@ def _look(reading: Reading, survey: _Survey) -> None:
             continue
         if is_credit(text, name_span, survey.public):
             survey.public.add(name_span.of(text))
-        elif len(words := words_of(name_span.of(text))) > 1 and holds_office(text, name_span, reading.mentions):
+        elif len(words := words_of(name_span.of(text))) > 1 and holds_office(
+            text, name_span, reading.before(name_span)
+        ):
             survey.public.add(name_span.of(text))
             survey.offices[reading.document.id].update(parts_of(words)[-1:])
         _stand(reading, name_span, survey)
@@ -121,9 +123,9 @@ def _look(reading: Reading, survey: _Survey) -> None:
             survey.official.add(actor.id)
         if mention.kind != "name" or (name_span := name_in(text, mention.span, survey.public)) is None:
             continue
-        if holds_office(text, name_span, reading.mentions):
+        if holds_office(text, name_span, reading.before(name_span)):
             survey.official.add(actor.id)
-        if not any(span.overlaps(name_span) for span in reading.people):
+        if not reading.people.touching(name_span):
             _stand(reading, name_span, survey)
         survey.surfaces[actor.id][name_span.of(text)] += 1
     survey.people[reading.document.id] = tuple(people)
@@ -133,7 +135,10 @@ def _stand(reading: Reading, name: Span, survey: _Survey) -> None:
     text = reading.document.text
     standing = survey.standing[name_key(name.of(text))]
     standing[0] += (
-        reading.in_place(name) or is_place(text, name) or is_body(name.of(text)) or is_common(text, name.of(text))
+        reading.in_place(name)
+        or is_place(text, name)
+        or is_body(name.of(text))
+        or is_common(name.of(text), reading.small_words)
     )
     standing[1] += 1
 

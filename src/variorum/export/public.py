@@ -12,16 +12,18 @@ from variorum.ontology.matching import atoms_of_name
 from variorum.ontology.registry import RegistryContent
 from variorum.records import Actor, Document, Mention, Span
 
-_PARTED = re.compile(r"\s*(?:,|;|/|\||&|\band\b|\bfor\b|\bin\b|\bat\b|\bwith\b)\s*", re.IGNORECASE)
+_PARTED = re.compile(r"[,;/|&]|\b(?:and|for|in|at|with)\b", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|from)\s+", re.IGNORECASE)
 _OPEN = re.compile(r"[\n(\[|]|[.;]\s")
 _HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|and) ")
 _BEHIND = re.compile(r",?\s+(?:(?:the|a|an)\s+)?(?P<words>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+(?:of|for|at)\s")
-_LISTED = re.compile(r"\b(?P<noun>[a-z]+) of (?:(?:[A-Z][\w'’.-]*|[a-z]{2,4}-? ?[A-Z][\w'’.-]*|and),? )+$")
+_LISTED = re.compile(r"\b(?P<noun>[a-z]+) of (?>(?:and|[A-Z][\w'’.-]*|[a-z]{2,4}-[A-Z][\w'’.-]*),? )+$")
 _CALLED = re.compile(
     r" (?:(?:who|and) (?:is|was) )?(?:known|named|called|nicknamed|identified)(?: only)?(?: as)? [\"“']?$"
 )
 _WORD = re.compile(r" ([^\W\d_]+)")
+_LONGEST_ROW = 6
+"""The most words of names in a row."""
 _LONGEST_ROLE = 4
 """The most words of one role."""
 
@@ -52,9 +54,13 @@ class PublicNames:
 
     def _is_row(self, key: tuple[str, ...], name: str) -> bool:
         words = name.split()
-        return len(words) == len(key) > 1 and any(
-            " ".join(words[:cut]) in self and self._is_known(name_key(" ".join(words[cut:])), " ".join(words[cut:]))
-            for cut in range(1, len(words))
+        return (
+            1 < len(words) <= _LONGEST_ROW
+            and len(words) == len(key)
+            and any(
+                " ".join(words[:cut]) in self and self._is_known(name_key(" ".join(words[cut:])), " ".join(words[cut:]))
+                for cut in range(1, len(words))
+            )
         )
 
 
@@ -86,7 +92,8 @@ def makers(document: Document) -> Iterable[str]:
     yield from (name for name in (document.outlet, document.credit) if name)
     lines = [document.byline or "", *(block.span.of(document.text) for block in document.blocks_of("byline", "credit"))]
     for line in lines:
-        yield from (name.strip() for name in _PARTED.split(_BY.sub("", line)) if len(name.split()) > 1)
+        plain = _BY.sub("", " ".join(line.split()))
+        yield from (name.strip() for name in _PARTED.split(plain) if len(name.split()) > 1)
 
 
 def is_credit(text: str, span: Span, names: PublicNames) -> bool:
@@ -94,7 +101,7 @@ def is_credit(text: str, span: Span, names: PublicNames) -> bool:
     after = text[span.end : span.end + 60]
     if after.startswith("/") and re.split(r"[\])\n.,;]", after[1:], maxsplit=1)[0].strip() in names:
         return True
-    line = text[max(span.start - 40, text.rfind("\n", 0, span.start) + 1) : span.start]
+    line = text[max(span.start - 40, 0) : span.start].rpartition("\n")[2]
     if line.endswith("/") and any(line[place:-1].strip() in names for place in range(len(line) - 1)):
         return True
     start = max(text.rfind(mark, max(span.start - 300, 0), span.start) for mark in ("\n", ". ", "! ", "? "))
@@ -138,8 +145,7 @@ def holds_office(text: str, name: Span, mentions: Iterable[Mention]) -> bool:
 
 def _titled(text: str, name: Span) -> bool:
     """Whether a title right before a name says so ("Governor", "Lt. Col.")."""
-    line = max(text.rfind("\n", 0, name.start) + 1, name.start - 60)
-    before = _CALLED.sub(" ", text[line : name.start])
+    before = _CALLED.sub(" ", text[max(name.start - 60, 0) : name.start].rpartition("\n")[2])
     return (
         before[-1:] == " "
         and before.rstrip()[-1:] not in {",", ";", ":"}
@@ -170,7 +176,7 @@ def is_place(text: str, name: Span) -> bool:
         return True
     if text[name.end : name.end + 2] in {"'s", "’s"}:
         return False
-    before = text[max(text.rfind("\n", 0, name.start) + 1, name.start - 40) : name.start].lower().split()
+    before = text[max(name.start - 40, 0) : name.start].rpartition("\n")[2].lower().split()
     if any(" ".join(before[-size:]) in exporting().before_places for size in (1, 2) if len(before) >= size):
         return True
     listed = _LISTED.search(text, max(name.start - 160, 0), name.start)
@@ -183,9 +189,6 @@ def is_body(name: str) -> bool:
     return len(words) > 1 and words[-1].lower() in exporting().bodies | load_agents().organization_heads
 
 
-def is_common(text: str, name: str) -> bool:
+def is_common(name: str, small_words: frozenset[str]) -> bool:
     """Whether every word of a name is a word of the language, as far as the report or the calendar shows."""
-    return all(
-        word.lower() in calendar_words() or re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)
-        for word in words_of(name)
-    )
+    return all(word.lower() in small_words or word.lower() in calendar_words() for word in words_of(name))

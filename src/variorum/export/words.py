@@ -18,7 +18,7 @@ MOST_BETWEEN = 3
 """The most characters between two words of one name."""
 _RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\S+")
-_MARK = re.compile(r"(?:['’`´]s?|[^\w])+$")
+_MARKS = "'’`´"
 
 Key = tuple[str, ...]
 """A name as its runs of letters."""
@@ -89,11 +89,23 @@ def bare(text: str, span: Span) -> Span | None:
     if not kept:
         return None
     start, end = kept[0].start, kept[-1].end
-    end = start + len(_MARK.sub("", text[start:end]))
+    end = _without_mark(text, start, end)
     while start < end and not text[start].isalpha():
         start += 1
     name = Span(start, end)
     return name if any(word[0].isupper() for word in words_of(name.of(text))) else None
+
+
+def _without_mark(text: str, start: int, end: int) -> int:
+    """Where a name ends, without the mark of a possessive and what is no letter."""
+    while end > start:
+        if not (text[end - 1].isalnum() or text[end - 1] == "_"):
+            end -= 1
+        elif end - 1 > start and text[end - 1] == "s" and text[end - 2] in _MARKS:
+            end -= 2
+        else:
+            break
+    return end
 
 
 def _is_before(word: str) -> bool:
