@@ -7,8 +7,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import htmldate
-
 from variorum.article.printed import LATEST, PrintedDate, implausible, printed_dates
 from variorum.ontology.outlets import host_of, unwrapped
 from variorum.records import DateBasis, Precision, Published, PublishedCandidate
@@ -122,6 +120,8 @@ def latest_day(retrieved: str | None) -> date:
 
 def date_of_tree(tree: Any, address: str | None, latest: date) -> str | None:
     """The day that htmldate finds in a page (0.865 exact on its benchmark). It is given a tree and never fetches."""
+    import htmldate  # takes as long to load as a page to read; a run over texts needs none
+
     try:
         found = htmldate.find_date(
             tree,

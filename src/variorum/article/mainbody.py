@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import trafilatura
-
 from variorum.article.lines import Line
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +23,8 @@ def main_text(tree: Any) -> str:
 
     Works on a copy: trafilatura changes the tree that it is given.
     """
+    import trafilatura  # a quarter of a second to load: a run over texts needs it not at all, the main process never
+
     try:
         found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     except Exception:

@@ -13,6 +13,7 @@ from variorum.pipeline.redating import REDATING
 from variorum.records import digest_of, sha256
 from variorum.stage import CaseStage, DocumentStage, ReadStage, unknown_layers
 
+_FOR_PAGES = ("htmldate", "trafilatura")
 _FOLDERS = ("language", "annotate", "extract", "resolve", "compare")
 
 
@@ -36,9 +37,9 @@ class Plan:
 
     @property
     def modules(self) -> tuple[str, ...]:
-        """Modules in which the stages live, sorted."""
+        """Modules in which the stages live and what they load when they first read a page, sorted."""
         stages: tuple[ReadStage | DocumentStage | CaseStage, ...] = (self.read, *self.stages, *self.case_stages)
-        return tuple(sorted({stage.run.__module__ for stage in stages}))
+        return tuple(sorted({*(stage.run.__module__ for stage in stages), *_FOR_PAGES}))
 
     @property
     def document_layers(self) -> tuple[str, ...]:
