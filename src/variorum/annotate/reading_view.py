@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.ontology.folding import Atom, atoms_of
-from variorum.records import Annotations, BlockKind, Document, Span, Spans
+from variorum.records import Annotations, Block, BlockKind, Document, Span, Spans
+from variorum.records.same import kept_for_same
 
 SKIPPED_KINDS: frozenset[BlockKind] = frozenset({"furniture", "related"})
 """Blocks that are not the report."""
@@ -107,13 +108,17 @@ class ReadingView:
 
 
 def view_of(document: Document, annotations: Annotations) -> ReadingView:
-    """The view of a document."""
-    text, tokens = document.text, annotations.tokens
+    """The view of a document; places and mentions share it."""
+    return _view(document.text, document.blocks, annotations)
+
+
+@kept_for_same
+def _view(text: str, blocks: tuple[Block, ...], annotations: Annotations) -> ReadingView:
+    tokens = annotations.tokens
     words = tuple(text[start:end] for start, end in tokens)
     sentence_of = [-1] * len(tokens)
     sentences: list[tuple[int, int]] = []
     kinds: list[BlockKind] = []
-    blocks = document.blocks
     block = 0
     for span, (first, end) in zip(annotations.sentences, annotations.sentence_tokens, strict=True):
         while block < len(blocks) - 1 and blocks[block].end <= span.start:

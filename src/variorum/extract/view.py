@@ -6,7 +6,8 @@ from functools import cached_property
 
 from variorum.ontology.quotes import Quote, find_quotes
 from variorum.ontology.words import closed_classes, load_words, verb_forms
-from variorum.records import Annotations, BlockKind, Layers, Span
+from variorum.records import Annotations, Block, BlockKind, Layers, Span
+from variorum.records.same import kept_for_same
 
 READ_KINDS: frozenset[BlockKind] = frozenset({"title", "body", "dateline"})
 """Blocks that are read for what they say. Captions repeat it, the rest is not the report."""
@@ -93,14 +94,18 @@ class View:
 
 
 def view_of(layers: Layers) -> View:
-    """The view of a document with annotations."""
-    document, annotations = layers.document, layers.annotations
-    text = document.text
+    """The view of a document with annotations; the extractors that follow each other on one share it."""
+    document = layers.document
+    return _view(document.id, document.text, document.blocks, layers.annotations)
+
+
+@kept_for_same
+def _view(document_id: str, text: str, read: tuple[Block, ...], annotations: Annotations) -> View:
     words = tuple(text[start:end] for start, end in annotations.tokens)
     low = tuple(word.lower().replace("’", "'") for word in words)
     sentences: list[Sentence] = []
     quotes: list[Quote] = []
-    blocks = iter(document.blocks)
+    blocks = iter(read)
     block = next(blocks, None)
     seen: int | None = None
     for span, (first, end) in zip(annotations.sentences, annotations.sentence_tokens, strict=True):
@@ -122,7 +127,7 @@ def view_of(layers: Layers) -> View:
             sentences.append(Sentence(start, stop, span if whole else stretch, block.kind))
     return View(
         text=text,
-        document_id=document.id,
+        document_id=document_id,
         annotations=annotations,
         words=words,
         low=low,
