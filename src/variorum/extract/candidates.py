@@ -8,7 +8,7 @@ from variorum.extract.phrases import RELATIVE, phrase_after
 from variorum.extract.placing import clause_tokens
 from variorum.extract.verbal_candidates import read_verb
 from variorum.extract.view import Sentence, View
-from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_verbs
+from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_starts, event_verbs
 
 
 def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
@@ -19,8 +19,12 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     out: list[Candidate] = []
     if "?" in view.words[max(sentence.first, sentence.end - 2) : sentence.end]:
         return out
+    starts = event_starts()
     i = sentence.first
     while i < sentence.end:
+        if view.low[i] not in starts:
+            i += 1
+            continue
         candidate, end = _at(view, sentence, i, metaphor=metaphor)
         if (
             candidate is not None

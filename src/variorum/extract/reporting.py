@@ -25,6 +25,7 @@ from variorum.ontology.speech_cues import (
     speech_nouns,
     speech_phrases,
     speech_predicates,
+    speech_starts,
     speech_verbs,
 )
 
@@ -32,9 +33,10 @@ from variorum.ontology.speech_cues import (
 def reports_in(view: View, sentence: Sentence) -> list[Report]:
     """The reports of one sentence, in the order of their cues, contents cut where the next one of equal rank begins."""
     found: list[Report] = []
+    starts = speech_starts()
     i = sentence.first
     while i < sentence.end:
-        report = _at(view, sentence, i, found)
+        report = _at(view, sentence, i, found) if view.low[i] in starts else None
         if report is None:
             i += 1
             continue

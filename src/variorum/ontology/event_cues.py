@@ -133,6 +133,12 @@ def event_nouns() -> Mapping[str, tuple[EventNoun, ...]]:
 
 
 @cache
+def event_starts() -> frozenset[str]:
+    """The first words of all verbs and nouns that name events."""
+    return frozenset().union(event_verbs(), event_nouns())
+
+
+@cache
 def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
     """The forms of the verbs with which a nominal event of that type is done."""
     return phrase_forms((*event_file().light_verbs.get("any", ()), *event_file().light_verbs.get(kind, ())))

@@ -177,6 +177,12 @@ def speech_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
 
 
 @cache
+def speech_starts() -> frozenset[str]:
+    """The first words of all cues of speech."""
+    return frozenset().union(speech_phrases(), speech_verbs(), speech_predicates(), speech_nouns())
+
+
+@cache
 def media_starts() -> frozenset[str]:
     """The first words of the words and phrases for channels."""
     return frozenset(text.split()[0] for text in media_words())

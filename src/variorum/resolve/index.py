@@ -25,9 +25,9 @@ class Label(NamedTuple):
     basis: ActorBasis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Everything that is looked up. Case entries stand before ours.
+    """Everything that is looked up, made once a run. Case entries stand before ours.
 
     `find`: the names in a phrase, longest first; the case's before ours. What was looked up last is kept: reports of
     one matter speak of the same people in the same words.

@@ -1,6 +1,8 @@
 """People without a name, by the noun for them: victims, doers, speakers."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from variorum.ontology.agents import Agent, agent_nouns, load_agents
 from variorum.ontology.registry import ActorEntry
@@ -91,7 +93,7 @@ def nameless_people(core: str, home: Home, phrase: str, *, doer: bool) -> Meant 
     before = _with_faith(before)
     if len(before) > 2 or any(word[0].isdigit() for word in before):
         return None
-    shown = " ".join([*before, noun.lemma if noun.body and not noun.plural else _plural_of(noun.lemma)])
+    shown = " ".join([*before, noun.lemma if noun.body and not noun.plural else _plurals().get(noun.lemma, noun.lemma)])
     sectors = (noun.sector,) if noun.sector else ()
     kind: ActorKind = "armed_group" if noun.sector in {"REB", "UAF", "CRM"} else "population"
     foreign = any(word[0].isupper() for word in before) or "foreign" in before
@@ -112,9 +114,14 @@ def _with_civilians(phrase: str) -> bool:
     return bool(words & {"including", "among"}) and not words.isdisjoint(resolving_words().civilians)
 
 
-def _plural_of(lemma: str) -> str:
-    """The plural that the lexicon lists for a noun."""
-    return next((form for form, agent in agent_nouns().items() if agent.lemma == lemma and agent.plural), lemma)
+@cache
+def _plurals() -> Mapping[str, str]:
+    """The first plural that the lexicon lists for each noun."""
+    found: dict[str, str] = {}
+    for form, agent in agent_nouns().items():
+        if agent.plural:
+            found.setdefault(agent.lemma, form)
+    return found
 
 
 def _without_participle(words: list[str]) -> list[str]:

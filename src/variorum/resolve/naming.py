@@ -1,7 +1,7 @@
 """Who a noun phrase means, from its own words: registry names, bodies and agents of a state, offices, new names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.ontology.agents import load_agents
 from variorum.ontology.matching import Match
@@ -17,8 +17,12 @@ from variorum.resolve.phrases import MARKS, OF, WORD, bare, core_of, only_modifi
 _GROUPS = frozenset({"armed_group", "organization"})
 
 
+@lru_cache(maxsize=2**13)
 def meant_by(index: Index, phrase: str, day: str | None) -> Meant | None:
-    """Who the phrase means by its own words; null where they do not tell (a pronoun, "the group")."""
+    """Who the phrase means by its own words; null where they do not tell (a pronoun, "the group").
+
+    Kept for the phrases that come again in a report, and in others of its day.
+    """
     plain = bare(phrase)
     core = core_of(phrase)
     if not core:

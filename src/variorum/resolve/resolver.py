@@ -43,15 +43,12 @@ class Resolver:
     memory: Memory = field(default_factory=Memory)
     actors: dict[str, Actor] = field(default_factory=dict)
     home: Home | None = None
-    meanings: dict[str, Meant | None] = field(default_factory=dict)
     speakers: dict[str, Actor] = field(default_factory=dict)
     towns: tuple[Place, ...] = ()
 
     def by_words(self, phrase: str) -> Meant | None:
-        """Who a phrase means by its own words, looked up once a document."""
-        if phrase not in self.meanings:
-            self.meanings[phrase] = meant_by(self.index, phrase, self.day)
-        return self.meanings[phrase]
+        """Who a phrase means by its own words."""
+        return meant_by(self.index, phrase, self.day)
 
     def known(self, span: Span) -> Meant | None:
         """Who a phrase means by its own words or a name given in full elsewhere in the report."""
