@@ -233,11 +233,12 @@ class Case:
 
     # Out
 
-    def export(self, out: PathLike, format: str = "jsonl", *, names: Names = "pseudonyms") -> "Export":  # noqa: A002 - the word people look for
+    def export(self, out: PathLike, format: str = "jsonl", *, names: Names = "reported") -> "Export":  # noqa: A002 - the word people look for
         """Writes the record contract into a folder; returns what was written. Formats: `jsonl`.
 
-        `names`: `pseudonyms` puts one in place of the name of every private person (docs/explanation/pseudonyms.md),
-        `reported` leaves names as the reports give them. Raises ConfigError for another format or choice.
+        `names`: `reported` writes the case as it is; `pseudonyms` puts one in place of the name of every private
+        person, for files that leave your hands (docs/explanation/pseudonyms.md). Raises ConfigError for another
+        format or choice.
         """
         from variorum.export import export_jsonl
 

@@ -156,8 +156,8 @@ def test_the_export_format_must_be_known(tmp_path: Path, folder: Path) -> None:
 
 def test_names_leave_as_pseudonyms_or_as_reported_and_in_no_other_way(tmp_path: Path, folder: Path) -> None:
     with variorum.build(tmp_path / "c.case", [folder], executor="serial") as case:
-        assert case.export(tmp_path / "out").names == "pseudonyms"
-        assert case.export(tmp_path / "out", names="reported").names == "reported"
+        assert case.export(tmp_path / "out").names == "reported"
+        assert case.export(tmp_path / "out", names="pseudonyms").names == "pseudonyms"
         with pytest.raises(ConfigError, match="names: 'loud' is not one of pseudonyms, reported"):
             case.export(tmp_path / "out", names="loud")  # type: ignore[arg-type]
 

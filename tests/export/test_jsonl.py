@@ -60,11 +60,11 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_the_manifest_tells_what_was_written_and_what_was_done_about_names(tmp_path: Path) -> None:
     with CaseReader.open(toy_case(tmp_path / "c.case")) as reader:
-        done = export_jsonl(reader, tmp_path)
+        done = export_jsonl(reader, tmp_path, "pseudonyms")
         told = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
         assert told["names"] == "pseudonyms"
         assert (told["persons"], told["replaced"]) == (done.persons, done.replaced)
         assert told["records"] == {name: reader.counts()[name] for name in EXPORTED}
-        export_jsonl(reader, tmp_path, "reported")
+        export_jsonl(reader, tmp_path)
         told = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
         assert (told["names"], told["persons"], told["withheld"]) == ("reported", 0, [])

@@ -34,7 +34,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[variorum.Case]:
 
 @pytest.fixture(scope="module")
 def done(case: variorum.Case, tmp_path_factory: pytest.TempPathFactory) -> Export:
-    return case.export(tmp_path_factory.mktemp("out"))
+    return case.export(tmp_path_factory.mktemp("out"), names="pseudonyms")
 
 
 def layer(done: Export, name: str) -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def test_every_exported_record_holds_against_the_exported_text(
     done: Export, sample: variorum.Case, tmp_path: Path
 ) -> None:
     assert broken(done) == []
-    assert broken(sample.export(tmp_path)) == []
+    assert broken(sample.export(tmp_path, names="pseudonyms")) == []
 
 
 def test_ids_are_unique_and_sorted_and_lead_to_records(done: Export) -> None:
@@ -131,7 +131,7 @@ def test_relatives_are_others(done: Export) -> None:
 
 def test_families_children_suspects_and_helpers_are_private_and_officials_are_not(tmp_path: Path) -> None:
     with village(tmp_path, (FAMILY,)) as built:
-        done = built.export(tmp_path / "out")
+        done = built.export(tmp_path / "out", names="pseudonyms")
     assert broken(done) == []
     text = everything(done)
     assert not set(re.findall(r"[^\W\d_]+", text)) & set(OF_THE_FAMILY)
@@ -144,13 +144,13 @@ def test_families_children_suspects_and_helpers_are_private_and_officials_are_no
 def test_the_same_case_and_the_same_reports_in_another_case_give_the_same_bytes(
     case: variorum.Case, done: Export, tmp_path: Path
 ) -> None:
-    again = case.export(tmp_path / "again")
+    again = case.export(tmp_path / "again", names="pseudonyms")
     assert [path.read_bytes() for path in again.files] == [path.read_bytes() for path in done.files]
 
 
 def test_a_person_keeps_the_pseudonym_when_later_reports_come(done: Export, tmp_path: Path) -> None:
     with village(tmp_path, REPORTS[:1]) as early:
-        before = early.export(tmp_path / "out")
+        before = early.export(tmp_path / "out", names="pseudonyms")
     assert named(document(before, "The Tarn Gazette")["title"]) == named(document(done, "The Tarn Gazette")["title"])
 
 
@@ -165,7 +165,7 @@ def test_reports_that_nobody_could_read_are_given_without_their_words(case: vari
 def test_a_story_of_such_reports_has_no_title(tmp_path: Path) -> None:
     with village(tmp_path, REPORTS[2:]) as french:
         assert "enquête" in french.stories[0].title
-        done = french.export(tmp_path / "out")
+        done = french.export(tmp_path / "out", names="pseudonyms")
     assert [story["title"] for story in layer(done, "stories")] == [""]
     assert "enquête" not in everything(done)
 
@@ -189,13 +189,13 @@ def test_somebody_of_the_case_s_registry_keeps_the_name(tmp_path: Path) -> None:
         "actors:\n  - {id: tamsin-orrell, name: Tamsin Orrell, kind: person, sectors: [CVL]}\n", encoding="utf-8"
     )
     with village(tmp_path, registry=tmp_path / "who.yaml") as known:
-        text = document(known.export(tmp_path / "out"), "The Tarn Gazette")["text"]
+        text = document(known.export(tmp_path / "out", names="pseudonyms"), "The Tarn Gazette")["text"]
     assert text.startswith("Tamsin Orrell mourns her sons")
     assert "A farmer named Person " in text
 
 
 def test_in_the_sample_one_private_person_is_named_and_public_ones_stay(sample: variorum.Case, tmp_path: Path) -> None:
-    done = sample.export(tmp_path / "out")
+    done = sample.export(tmp_path / "out", names="pseudonyms")
     text = everything(done)
     assert done.persons == 1
     assert not re.search(r"Sela|Orun", text)

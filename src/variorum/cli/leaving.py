@@ -60,16 +60,17 @@ def export(
     case: CasePath,
     out: ExportFolder,
     form: Format = "jsonl",
-    names: NameChoice = "pseudonyms",
+    names: NameChoice = "reported",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the records as files, one a record type.
 
-    The same case gives the same bytes. docs/reference/records.md describes every field. Private persons stand under
-    pseudonyms; export.json says how many, and which reports are given without their text because they were not coded.
+    The same case gives the same bytes. docs/reference/records.md describes every field. With --names pseudonyms private
+    persons stand under pseudonyms; export.json says how many, and which reports are given without their text because
+    they were not coded.
 
-    Example: variorum export my.case --format jsonl --out records/
+    Example: variorum export my.case --format jsonl --out records/ --names pseudonyms
     """
     if form != "jsonl":
         raise ConfigError(f"--format {form}: there is no such format. There is: jsonl")
@@ -85,7 +86,7 @@ def export(
     elif not quiet:
         say(f"{len(done.files)} files in {out}")
         if done.names == "reported":
-            say("names as the reports give them, private persons too")
+            say("private persons stand in them by name: --names pseudonyms for files that leave your hands")
         else:
             say(f"{count(done.persons, 'private person')} under a pseudonym, in {count(done.replaced, 'place')}")
         if done.withheld:

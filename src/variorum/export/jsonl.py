@@ -44,7 +44,7 @@ class Export:
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "files"}
 
 
-def export_jsonl(store: CaseReader, folder: Path, names: Names = "pseudonyms") -> Export:
+def export_jsonl(store: CaseReader, folder: Path, names: Names = "reported") -> Export:
     """Writes `documents.jsonl`, `actors.jsonl`, ... and `export.json` into the folder, which is made if need be.
 
     Each file appears whole or not at all. The same case gives the same bytes. Raises CaseError where it cannot write.
