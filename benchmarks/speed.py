@@ -107,7 +107,14 @@ def report_speed(reports: int, words: int, workers: int, engine: EngineName, *, 
 
 
 def stage_speeds(pile: Path, count: int, engine: EngineName) -> tuple[StageSpeed, ...]:
-    """Every stage by itself over the first `count` reports, in this process."""
+    """Every stage by itself over the first `count` reports, in this process, which looks for cycles as workers do."""
+    from variorum.pipeline.collecting import collecting_seldom
+
+    with collecting_seldom():
+        return _stage_speeds(pile, count, engine)
+
+
+def _stage_speeds(pile: Path, count: int, engine: EngineName) -> tuple[StageSpeed, ...]:
     from variorum.pipeline import installed_plan
 
     config = replace(sample_config(), engine=engine)
