@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.compare.reports import Case, report
-from variorum.compare.alignment import shared_stretches, stretch_spans
+from variorum.compare.alignment import shared_stretches, shingled, stretch_spans
 from variorum.compare.copies import origins_of, run_copies, split_copies
 from variorum.compare.grouping import packed
 from variorum.compare.overlap import furniture_of, shared_shingles
@@ -121,7 +121,8 @@ def test_stretches_always_hold_the_same_words(a: list[str], b: list[str]) -> Non
     texts = (" ".join(a), " ".join(b))
     found = [words_of(text, [Span(0, len(text))]) for text in texts]
     first, second = (shingle_hashes(hasher(one.folded)) for one in found)
-    stretches = shared_stretches(first, second, np.empty(0, dtype=np.uint64))
+    nothing = np.empty(0, dtype=np.uint64)
+    stretches = shared_stretches(shingled(first, nothing), shingled(second, nothing))
     spans_a, spans_b = stretch_spans(stretches, *found)
     assert [folded(span.of(texts[0])) for span in spans_a] == [folded(span.of(texts[1])) for span in spans_b]
     assert all(one.end <= other.start for one, other in pairwise(spans_a))
@@ -133,7 +134,8 @@ def test_stretches_end_where_a_block_ends() -> None:
     broken = words_of(text, [Span(0, middle), Span(middle, len(text))])
     whole = words_of(text, [Span(0, len(text))])
     hashes = shingle_hashes(WordHasher()(whole.folded))
-    spans, _ = stretch_spans(shared_stretches(hashes, hashes, np.empty(0, dtype=np.uint64)), broken, whole)
+    ready = shingled(hashes, np.empty(0, dtype=np.uint64))
+    spans, _ = stretch_spans(shared_stretches(ready, ready), broken, whole)
     assert [span.of(text) for span in spans] == ["alpha beta gamma delta epsilon", "zeta eta theta iota kappa"]
 
 

@@ -1,6 +1,7 @@
 """Where two texts hold the same words: the shared stretches as spans on both."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.compare.shingles import SHINGLE_WORDS, Hashes, Words, held_in
@@ -19,19 +20,32 @@ class Stretch:
     length: int
 
 
-def shared_stretches(a: Hashes, b: Hashes, furniture: Hashes) -> tuple[Stretch, ...]:
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """A text's shingles in reading order, where each of them stands, and which are furniture."""
+
+    hashes: Sequence[int]
+    places: Mapping[int, Sequence[int]]
+    furniture: Sequence[bool]
+
+
+def shingled(hashes: Hashes, furniture: Hashes) -> Shingled:
+    """A text made ready to be held against others."""
+    places: dict[int, list[int]] = defaultdict(list)
+    values: list[int] = hashes.tolist()
+    for index, value in enumerate(values):
+        places[value].append(index)
+    return Shingled(values, dict(places), held_in(hashes, furniture).tolist())
+
+
+def shared_stretches(a: Shingled, b: Shingled) -> tuple[Stretch, ...]:
     """The stretches of words that both texts hold, in the order of the first text.
 
-    `a`, `b`: shingles in reading order. Read from left to right, a stretch is continued as long as both texts go on
+    Read from left to right, a stretch is continued as long as both texts go on
     alike; where a shingle stands in the other text more than once, the first place not yet used is taken. A stretch
     that is furniture from end to end is left out. Linear in the shingles (Wise 1993's greedy tiling without sorting).
     """
-    places: dict[int, list[int]] = defaultdict(list)
-    others = b.tolist()
-    for index, value in enumerate(others):
-        places[value].append(index)
-    cut = held_in(a, furniture).tolist()
-    hashes = a.tolist()
+    hashes, others, places, cut = a.hashes, b.hashes, b.places, a.furniture
     used_until: dict[int, int] = {}
     found: list[Stretch] = []
     index = 0

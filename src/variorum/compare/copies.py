@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from variorum.compare.alignment import shared_stretches, stretch_spans
+from variorum.compare.alignment import Shingled, shared_stretches, shingled, stretch_spans
 from variorum.compare.grouping import components, packed
 from variorum.compare.overlap import LEAST_SHINGLES, furniture_of, shared_shingles
 from variorum.compare.shingles import (
@@ -30,6 +31,8 @@ SAME_ORIGIN_WITH_CREDIT = 0.2
 """... where both credit the same agency."""
 LEAST_CONTAINMENT = 0.1
 """Below it two reports share a quotation, not a text: no record is made."""
+_READY = 64
+"""Texts that are kept ready to be held against others."""
 _BLOCK_PAIRS = 2_000
 _BLOCK_ENDS = "0123"
 """Last digits of the id of a report behind whose group a block may end: a new report must not move all blocks."""
@@ -97,6 +100,11 @@ def run_copies(block: CopyBlock, _config: Config) -> Iterable[Copy]:
     hashes = [shingle_hashes(hasher(found.folded)) for found in words]
     own = [distinct(found) for found in hashes]
     kept = [found[~held_in(found, block.furniture)] for found in own]
+
+    @lru_cache(maxsize=_READY)
+    def ready(index: int) -> Shingled:
+        return shingled(hashes[index], block.furniture)
+
     for first, second in block.pairs:
         smaller = min(len(kept[first]), len(kept[second]))
         if smaller < LEAST_SHINGLES:
@@ -105,7 +113,7 @@ def run_copies(block: CopyBlock, _config: Config) -> Iterable[Copy]:
         if containment < LEAST_CONTAINMENT:
             continue
         a, b = block.texts[first], block.texts[second]
-        stretches = shared_stretches(hashes[first], hashes[second], block.furniture)
+        stretches = shared_stretches(ready(first), ready(second))
         spans_a, spans_b = stretch_spans(stretches, words[first], words[second])
         credited = a.credit is not None and b.credit is not None and a.credit.casefold() == b.credit.casefold()
         by_credit = credited and SAME_ORIGIN_WITH_CREDIT <= containment < SAME_ORIGIN
