@@ -19,6 +19,7 @@ actors:
 - {id: delta-front, name: Delta Front, kind: armed_group, aliases: [DF, Jabhat al-Delta]}
 - {id: sons-delta-front, name: Sons of the Delta Front, kind: armed_group}
 - {id: mora, name: Ilan Mora, kind: person, aliases: [Mora]}
+- {id: norr, name: Karim Adel al-Norr, kind: person, aliases: [al-Norr]}
 - {id: council, name: Harbour Council, kind: organization}
 """
 
@@ -47,6 +48,8 @@ def words_of(text: str, config: Config) -> list[str]:
         ("Sons of the Delta Front left.", ["Sons of the Delta Front"]),
         ("Jabhat Al Delta left.", ["Jabhat Al Delta"]),
         ("Ilan Mora spoke.", ["Ilan Mora"]),
+        ("On Friday al-Norr spoke to Karim al-Norr.", ["al-Norr", "al-Norr"]),
+        ("A photo by Tariq al-Norr was shown.", []),
         ("Port Vessel said no.", ["Port Vessel"]),
         ("Varland accused Ostria.", ["Varland", "Ostria"]),
         ("The Ostrians fled.", ["The Ostrians"]),

@@ -77,14 +77,20 @@ def registry_mentions(view: ReadingView, matches: list[Match[Label]]) -> list[Fo
 
 
 def _is_part_of_a_longer_name(view: ReadingView, match: Match[Label], labels: list[Label]) -> bool:
-    """Whether a single-word name is part of another's: capitalised words stand right beside it ("Ali Badr Street")."""
-    if match.end - match.first > 1 or view.words[match.first].isupper():
+    """Whether a name of one word ("Badr", "al-Sudani") is part of another's: capitalised words stand right beside it
+    ("Ali Badr Street"), which are none of those the registry has for it."""
+    written = view.span(match.first, match.end).of(view.text)
+    if any(map(str.isspace, written)) or written.isupper():
         return False
     persons = all(label.entry.kind == "person" for label in labels)
     before, after = match.first - 1, match.end
     if view.title_case[view.sentence_of[match.first]]:
         return False
     if persons and view.is_capital(before) and not view.begins_sentence(before) and view.words[before].isalpha():
+        if any(
+            view.words[before] in name.split() for label in labels for name in (label.entry.name, *label.entry.aliases)
+        ):
+            return False
         return view.low[before].rstrip(".") not in load_agents().titles
     return (
         view.is_capital(after)

@@ -102,7 +102,7 @@ def _pronouns(view: ReadingView) -> Iterator[Found]:
 
 MENTIONS = DocumentStage(
     name="mentions",
-    version="4",
+    version="5",
     requires=("documents", "annotations"),
     assigns=("mentions",),
     run=annotate_mentions,
