@@ -21,7 +21,7 @@ from training.batches import Collator
 from training.graph import build
 from training.labels import Labels, allowed
 from training.lemma_table import derive
-from training.network import Batch, Network, load_base
+from training.network import Batch, Network, Size, load_base
 from training.prepare import load
 from variorum.language.pieces import WordReader
 
@@ -50,7 +50,7 @@ def quantize_rows(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArra
 
 def trained_network(labels: Labels, trained: dict[str, Any]) -> Network:
     """Return the network with base and trained weights."""
-    network = Network(labels)
+    network = Network(labels, Size.of(trained))
     load_base(network, base.weights())
     network.load_state_dict(trained, strict=False)
     network.eval()

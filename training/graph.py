@@ -19,14 +19,13 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import ARC, ATTENTION_HEADS, INNER, LAYERS, RELATION, WIDTH
+from training.network import ARC, ATTENTION_HEADS, WIDTH, Size
 
 Array = NDArray[np.float32]
 Weights = dict[str, Array]
 Task = tuple[str, Array]  # the name of a task's words [W, WIDTH], and the shift that its biases take in
 CONTRIB = "com.microsoft"
 OUTLIERS = 64
-BRANCHED = 4  # the level that branches go on from
 
 
 def quantize_columns(weight: Array, steps: int = 127) -> tuple[NDArray[np.int8], Array]:
@@ -73,7 +72,7 @@ class Builder:
 def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges: Weights | None = None) -> Any:
     """Return the ONNX model of these weights (names as in `training.network`).
 
-    `ranges`: for each layer's name the largest size of its inner channels [INNER] on sample sentences. The OUTLIERS
+    `ranges`: for each layer's name the largest size of its inner channels on sample sentences. The OUTLIERS
     widest channels stay float32 (after LLM.int8(): Dettmers et al., 2022), so that the others get finer steps.
     """
     b = Builder(int8=int8, keep=keep, ranges=ranges)
@@ -81,12 +80,13 @@ def build(w: Weights, *, int8: bool, keep: frozenset[str] = frozenset(), ranges:
     b.constant("ones", np.ones(WIDTH, np.float32))
     state = norm(b, "norm", "embedded", w)
     levels = [state]
-    for i in range(LAYERS):
+    size = Size.of(w)
+    for i in range(size.layers):
         state = layer(b, f"layers.{i}", state, w)
         levels.append(state)
     syntax, entity, tag = _mixes(b, levels, w)
     _heads(b, syntax, entity, tag, w)
-    _states(b, levels)
+    _states(b, levels, size.middle)
     shapes: list[tuple[str, int, list[Any]]] = [
         ("embedded", TensorProto.FLOAT, [1, "P", WIDTH]),
         ("first", TensorProto.INT64, ["W"]),
@@ -150,7 +150,7 @@ def layer(b: Builder, name: str, state: Normed, w: Weights) -> Normed:
         return norm(b, f"{name}.norm2", b.node("Add", [state.scaled, lowered]), w)
     order = np.argsort(b.ranges[name], kind="stable")
     inner = b.node("Gelu", [state.linear(b, f"{name}.up", up[:, order], up_bias[order])], domain=CONTRIB)
-    sizes = b.constant(f"{name}.sizes", np.array([INNER - OUTLIERS, OUTLIERS], np.int64))
+    sizes = b.constant(f"{name}.sizes", np.array([len(order) - OUTLIERS, OUTLIERS], np.int64))
     halves = [f"{name}.even", f"{name}.wide"]
     b.nodes.append(helper.make_node("Split", [inner, sizes], halves, f"{name}.outliers", axis=-1))
     lowered = b.linear(f"{name}.down", halves[0], down[order[:-OUTLIERS]], down_bias)
@@ -179,10 +179,10 @@ def _mixes(b: Builder, levels: list[Normed], w: Weights) -> tuple[Task, Task, Ta
     return (flat[0], shifts[0]), (flat[1], shifts[1]), (flat[2], shifts[2])
 
 
-def _states(b: Builder, levels: list[Normed]) -> None:
-    """Give out the words of level BRANCHED and of the last level, for the branches; without the norms' shifts."""
+def _states(b: Builder, levels: list[Normed], middle: int) -> None:
+    """Give out the words of the middle and the last level, for the branches; without the norms' shifts."""
     half = b.constant("half", np.array(0.5, np.float32))
-    for name, level in (("middle", levels[BRANCHED]), ("top", levels[-1])):
+    for name, level in (("middle", levels[middle]), ("top", levels[-1])):
         ends = [b.node("Gather", [level.scaled, end], axis=1) for end in ("first", "last")]
         b.node("Mul", [b.node("Add", ends), half], out=name)
 
@@ -201,6 +201,7 @@ def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> Non
         out="upos_xpos",
     )
     parts = ("arc_dependent", "arc_head", "rel_dependent", "rel_head")
+    relation = Size.of(w).relation
     hidden = b.linear(
         "syntax",
         *shifted(
@@ -210,14 +211,14 @@ def _heads(b: Builder, syntax: Task, entity: Task, tag: Task, w: Weights) -> Non
         ),
     )
     hidden = b.node("Gelu", [hidden], domain=CONTRIB)
-    sizes = b.constant("sizes", np.array([ARC, ARC, RELATION, RELATION], np.int64))
+    sizes = b.constant("sizes", np.array([ARC, ARC, relation, relation], np.int64))
     names = ["arc_d", "arc_h", "rel_d", "rel_head"]
     b.nodes.append(helper.make_node("Split", [hidden, sizes], names, "parts", axis=-1))
     arc = w["arc.weight"][0]
     left = b.linear("arc", "arc_d", arc[:ARC, :ARC], arc[ARC, :ARC])
     b.node("MatMul", [left, b.node("Transpose", ["arc_h"], perm=[1, 0])], out="arc")
-    rel = w["rel.weight"].transpose(1, 0, 2).reshape(RELATION + 1, -1)
-    b.linear("rel", "rel_d", rel[:RELATION], rel[RELATION], out="rel_left")
+    rel = w["rel.weight"].transpose(1, 0, 2).reshape(relation + 1, -1)
+    b.linear("rel", "rel_d", rel[:relation], rel[relation], out="rel_left")
     seen = b.node(
         "Gelu",
         [b.linear("entity_hidden", *shifted(entity, w["entity_hidden.0.weight"], w["entity_hidden.0.bias"]))],

@@ -1,4 +1,4 @@
-"""The encoder: MiniLM's six layers, surface embeddings, and heads for tags, dependencies and entities.
+"""The encoder: layers of MiniLM (all six, or a smaller trunk), surface embeddings, and heads for tags, trees and names.
 
 Shapes: B sentences, P pieces, W words + 1 (position 0 of the word axis is ``[CLS]``, which stands for the root).
 Parser: deep biaffine attention (Dozat & Manning, 2017). Entities: a linear-chain CRF over BIOES tags. Each task
@@ -7,6 +7,7 @@ reads its own scalar mix of the layers (Peters et al., 2018).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,29 @@ from variorum.language.pieces import AFFIXES, SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, RELATION, ENTITY = 384, 128, 256
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a smaller trunk changes: its layers, their inner channels, and the channels a side of a relation."""
+
+    layers: int = LAYERS
+    inner: int = INNER
+    relation: int = RELATION
+
+    @property
+    def middle(self) -> int:
+        """The level that branches read beside the last: two thirds up (4 of 6, 3 of 4)."""
+        return round(2 * self.layers / 3)
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Any]) -> Size:
+        """Read the size off trained weights."""
+        layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
+        return cls(len(layers), weights["layers.0.up.bias"].shape[0], weights["rel_head.0.bias"].shape[0])
+
+
+FULL = Size()
 
 
 @dataclass(slots=True)
@@ -62,13 +86,13 @@ class PooledDropout(nn.Module):  # type: ignore[misc]
 class Layer(nn.Module):  # type: ignore[misc]
     """One transformer layer of BERT (post-norm)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int = INNER) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
 
@@ -87,9 +111,9 @@ class Layer(nn.Module):  # type: ignore[misc]
 class Mix(nn.Module):  # type: ignore[misc]
     """A learnt weighted mean over the outputs of all layers; starts near the top one."""
 
-    def __init__(self) -> None:
+    def __init__(self, levels: int) -> None:
         super().__init__()
-        start = torch.zeros(LAYERS + 1)
+        start = torch.zeros(levels)
         start[-1] = 2.0
         self.weights = nn.Parameter(start)
 
@@ -119,8 +143,9 @@ def _mlp(out: int, dropout: float) -> nn.Sequential:
 class Network(nn.Module):  # type: ignore[misc]
     """Trunk and heads."""
 
-    def __init__(self, labels: Labels, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(self, labels: Labels, size: Size = FULL, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
         super().__init__()
+        self.size = size
         self.embed = nn.Embedding(30522, WIDTH)
         self.place = nn.Embedding(512, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
@@ -130,21 +155,21 @@ class Network(nn.Module):  # type: ignore[misc]
             nn.init.zeros_(surface.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.mix_syntax, self.mix_entity, self.mix_tag = Mix(), Mix(), Mix()
+        self.layers = nn.ModuleList(Layer(dropout, size.inner) for _ in range(size.layers))
+        self.mix_syntax, self.mix_entity, self.mix_tag = (Mix(size.layers + 1) for _ in range(3))
         self.head_dropout = PooledDropout(head_dropout)
         self.upos = nn.Linear(WIDTH, len(labels.upos))
         self.xpos = nn.Linear(WIDTH, len(labels.xpos))
         self.arc_dependent, self.arc_head = _mlp(ARC, head_dropout), _mlp(ARC, head_dropout)
-        self.rel_dependent, self.rel_head = _mlp(RELATION, head_dropout), _mlp(RELATION, head_dropout)
+        self.rel_dependent, self.rel_head = _mlp(size.relation, head_dropout), _mlp(size.relation, head_dropout)
         self.arc = Biaffine(ARC, 1)
-        self.rel = Biaffine(RELATION, len(labels.deprels))
+        self.rel = Biaffine(size.relation, len(labels.deprels))
         self.entity_hidden = _mlp(ENTITY, head_dropout)
         self.entity = nn.Linear(ENTITY, len(labels.tags))
         self.steps = nn.Parameter(torch.zeros(len(labels.tags) + 1, len(labels.tags) + 1))
 
     def trunk(self, batch: Batch) -> list[Tensor]:
-        """Return the word vectors of each level: LAYERS + 1 tensors [B, W, WIDTH]."""
+        """Return the word vectors of each level: `layers` + 1 tensors [B, W, WIDTH]."""
         places = torch.arange(batch.pieces.shape[1])
         x = self.embed(batch.pieces) + self.place(places)[None]
         x = x + self.shape(batch.shape) + self.prefix(batch.prefix) + self.suffix(batch.suffix)
@@ -213,8 +238,11 @@ def trunk_state(weights: dict[str, Any]) -> dict[str, Any]:
 
 
 def load_base(network: Network, weights: dict[str, Any]) -> None:
-    """Copy MiniLM's weights in; word embeddings stay frozen."""
-    missing = network.load_state_dict(trunk_state(weights), strict=False)
+    """Copy MiniLM's weights in; word embeddings stay frozen. A smaller trunk takes the embeddings alone."""
+    state = trunk_state(weights)
+    if network.size != FULL:
+        state = {name: value for name, value in state.items() if not name.startswith("layers.")}
+    missing = network.load_state_dict(state, strict=False)
     if missing.unexpected_keys:
         raise ValueError(f"unexpected weights: {missing.unexpected_keys}")
     network.embed.weight.requires_grad_(False)

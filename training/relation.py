@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from training import base
+from training.loop import Averaged, Log, rate_share
 from training.network import LAYERS, WIDTH, Layer
 from training.relation_data import Example, cameo, classes, plv, synthetic, written
-from training.train import Averaged, Log, rate_share
 from variorum.language.pieces import WordReader
 from variorum.language.relations import ACTOR, CLASSES, MARKS, RECIPIENT, marked_pieces
 

@@ -9,6 +9,8 @@ import argparse
 import json
 import pickle
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,9 @@ from training.branches.batches import around, endless, windows
 from training.branches.features import Article
 from training.branches.network import Pass, start
 from training.branches.scoring import calibration, measure
-from training.train import Averaged, Log, rate_share
+from training.loop import Averaged, Log, rate_share
+from training.network import INNER
+from training.pruning import narrowed, strengths
 
 HELD_OUT = 40  # the last articles of train: for reading errors and choosing thresholds
 
@@ -31,10 +35,30 @@ HELD_OUT = 40  # the last articles of train: for reading errors and choosing thr
 class Branch(nn.Module):  # type: ignore[misc]
     """Both passes."""
 
-    def __init__(self, layers: int = 2) -> None:
+    def __init__(self, layers: int = 2, inner: int = INNER) -> None:
         super().__init__()
-        self.cues = Pass(3, layers=layers)
-        self.roles = Pass(5, marks=1, layers=layers)
+        self.layers, self.inner = layers, inner
+        self.cues = Pass(3, layers=layers, inner=inner)
+        self.roles = Pass(5, marks=1, layers=layers, inner=inner)
+
+
+def narrower(path: Path, inner: int, articles: Sequence[Article], cases: Sequence[Case]) -> Branch:
+    """Return a trained branch with the inner channels that add most on some articles' windows."""
+    saved = torch.load(path, weights_only=True)
+    wide = Branch(saved["layers"])
+    wide.load_state_dict(saved["weights"])
+    wide.eval()
+    sentences = windows([(articles[0].words, a, b) for a, b in articles[0].words.ranges])
+    some = [case for case in cases if case.real][:60]
+    around_cues = around([(articles[c.article].words, c.first, c.end) for c in some], [c.cue for c in some])
+    weights = dict(wide.state_dict())
+    for part, window in (("cues", sentences), ("roles", around_cues)):
+        network = getattr(wide, part)
+        for i, strength in enumerate(strengths(network.layers, partial(network.encode, window))):
+            weights |= narrowed(weights, f"{part}.layers.{i}", strength, inner)
+    branch = Branch(saved["layers"], inner)
+    branch.load_state_dict(weights)
+    return branch
 
 
 def optimizer_for(branch: nn.Module, layer_rate: float, new_rate: float) -> torch.optim.Optimizer:
@@ -86,6 +110,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="a trained branch to go on from, instead of the base model")
+    parser.add_argument("--inner", type=int, default=INNER, help="with --start: inner channels to keep")
     parser.add_argument("--layer-rate", type=float, default=2.5e-4)
     parser.add_argument("--new-rate", type=float, default=1e-3)
     args = parser.parse_args()
@@ -102,9 +128,12 @@ def main() -> None:
     false = [c for some in decoys(articles, tags, args.seed).values() for c in some][::2]
     sentences = [(n, a, min(b, a + 200)) for n, article in enumerate(articles) for a, b in article.words.ranges]
     cases = [c for c in cases + false if c.cue]
-    branch = Branch(args.layers)
-    for part in (branch.cues, branch.roles):
-        start(part, base.weights())
+    if args.start:
+        branch = narrower(args.start, args.inner, articles, cases)
+    else:
+        branch = Branch(args.layers)
+        for part in (branch.cues, branch.roles):
+            start(part, base.weights())
     optimizer = optimizer_for(branch, args.layer_rate, args.new_rate)
     average = Averaged(branch, 0.998)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -156,14 +185,14 @@ def main() -> None:
             torch.save(state | {"average": average.weights, "step": step, "used": used}, part)
             part.replace(checkpoint)
             last = time.monotonic()
-    torch.save({"weights": average.weights, "layers": args.layers, "step": step}, args.out / "average.pt")
+    torch.save({"weights": average.weights, "layers": branch.layers, "step": step}, args.out / "average.pt")
     slope, offset = calibration(averaged(branch, average), held)
     (args.out / "extra.json").write_text(json.dumps({"calibration": [slope, offset]}), encoding="utf-8")
 
 
 def averaged(branch: Branch, average: Averaged) -> Branch:
     """Return a copy with the averaged weights."""
-    out = Branch(len(branch.cues.layers))
+    out = Branch(branch.layers, branch.inner)
     out.load_state_dict(average.weights, strict=False)
     out.eval()
     return out

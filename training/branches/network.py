@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.network import LAYERS, WIDTH, Layer, PooledDropout
+from training.network import INNER, LAYERS, WIDTH, Layer, PooledDropout
 from variorum.language.branch_words import REACH, SENTENCES, SURFACES
 
 DISTANCES, OFFSETS = 2 * REACH + 1, 2 * SENTENCES + 1
@@ -33,7 +33,7 @@ class Window:
 class Pass(nn.Module):  # type: ignore[misc]
     """Two layers over words, with a linear head a word. `marks` kinds of marked words; 0: none are marked."""
 
-    def __init__(self, out: int, *, marks: int = 0, layers: int = 2, dropout: float = 0.1) -> None:
+    def __init__(self, out: int, *, marks: int = 0, layers: int = 2, inner: int = INNER, dropout: float = 0.1) -> None:
         super().__init__()
         self.entry = nn.Linear(2 * WIDTH, WIDTH)
         self.surface = nn.Embedding(SURFACES, WIDTH)
@@ -44,7 +44,7 @@ class Pass(nn.Module):  # type: ignore[misc]
             self.offset = nn.Embedding(OFFSETS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(layers))
         self.head = nn.Linear(WIDTH, out)
 
     def encode(self, w: Window) -> Tensor:

@@ -38,16 +38,17 @@ def smoothed(scores: Floats, penalty: float) -> NDArray[np.intp]:
 
     Without it single words drop out of long stretches. Viterbi's algorithm; a row of zeros follows its neighbours.
     """
-    count, labels = scores.shape
-    best = scores[0].astype(np.float64)
-    back = np.zeros((count, labels), np.intp)
-    for i in range(1, count):
-        top = int(best.argmax())
+    first, *others = scores.tolist()
+    best: list[float] = first
+    back: list[list[int]] = []
+    for row in others:
+        top = max(range(len(best)), key=best.__getitem__)
         moved = best[top] - penalty
-        back[i] = np.where(best >= moved, np.arange(labels), top)
-        best = np.maximum(best, moved) + scores[i]
-    out = np.empty(count, np.intp)
-    out[-1] = best.argmax()
-    for i in range(count - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
-    return out
+        back.append([label if value >= moved else top for label, value in enumerate(best)])
+        best = [max(value, moved) + score for value, score in zip(best, row, strict=True)]
+    label = max(range(len(best)), key=best.__getitem__)
+    out = [label]
+    for origins in reversed(back):
+        label = origins[label]
+        out.append(label)
+    return np.array(out[::-1], np.intp)
