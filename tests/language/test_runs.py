@@ -1,6 +1,12 @@
 """Runs of words and probabilities."""
 
+from collections.abc import Sequence
+from itertools import pairwise, product
+
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from variorum.language.runs import runs, smoothed, softmax
 
@@ -18,6 +24,17 @@ def test_probabilities_of_large_scores_are_finite_and_sum_to_one() -> None:
 
 
 def test_a_single_doubtful_word_does_not_break_a_stretch() -> None:
-    scores = np.log(np.array([[0.9, 0.1], [0.1, 0.9], [0.6, 0.4], [0.1, 0.9], [0.9, 0.1]], np.float32))
-    assert smoothed(scores, 0.0).tolist() == [0, 1, 0, 1, 0]
-    assert smoothed(scores, 1.0).tolist() == [0, 1, 1, 1, 0]
+    chances = np.array([0.1, 0.9, 0.4, 0.9, 0.1])
+    gains = np.log(chances / (1 - chances)).tolist()
+    assert smoothed(gains, 0.0) == [False, True, False, True, False]
+    assert smoothed(gains, 1.0) == [False, True, True, True, False]
+
+
+@given(st.lists(st.floats(-4, 4), min_size=1, max_size=8), st.floats(0, 3))
+def test_no_other_path_is_better_than_the_smoothed_one(gains: list[float], penalty: float) -> None:
+    def worth(path: Sequence[bool]) -> float:
+        changes = sum(a != b for a, b in pairwise(path))
+        return sum(gain for gain, inside in zip(gains, path, strict=True) if inside) - penalty * changes
+
+    best = max(map(worth, product((False, True), repeat=len(gains))))
+    assert worth(smoothed(gains, penalty)) == pytest.approx(best, abs=1e-9)

@@ -120,15 +120,15 @@ def _source(chances: Floats) -> NDArray[np.intp]:
     return np.arange(best[0], best[-1] + 1)
 
 
-def _contents(chances: Floats, source: NDArray[np.intp], marked: Sequence[int], change: float) -> NDArray[np.intp]:
-    """1 where a word is content. The source is none; the cue follows its neighbours, and is cut out again."""
-    inside = np.log(np.clip(chances[:, CONTENT], 1e-6, 1 - 1e-6))
-    outside = np.log(np.clip(1 - chances[:, CONTENT], 1e-6, 1 - 1e-6))
-    inside[source] = -_NEVER
-    inside[marked] = outside[marked] = 0
-    labels = smoothed(np.stack([outside, inside], axis=1), change)
-    labels[marked] = 0
-    return labels
+def _contents(chances: Floats, source: NDArray[np.intp], marked: Sequence[int], change: float) -> NDArray[np.bool_]:
+    """Tell which words are content. The source is none; the cue follows its neighbours, and is cut out again."""
+    inside = np.clip(chances[:, CONTENT], 1e-6, 1 - 1e-6)
+    gains = np.log(inside) - np.log(1 - inside)
+    gains[source] = -_NEVER
+    gains[marked] = 0
+    said = np.array(smoothed(gains.tolist(), change))
+    said[marked] = False
+    return said
 
 
 def _apart(found: Sequence[Attribution]) -> list[Attribution]:

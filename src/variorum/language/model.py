@@ -119,9 +119,7 @@ class Model:
         suffixes = [0, *(word.suffix + SHAPES + AFFIXES for word in read)]
         prefixes[0], suffixes[0] = SHAPES, SHAPES + AFFIXES
         base = len(self.rows) - SHAPES - 2 * AFFIXES
-        surface = self._rows(np.array(shapes) + base)
-        surface += self._rows(np.array(prefixes) + base)
-        surface += self._rows(np.array(suffixes) + base)
+        surface = self._rows(np.array((shapes, prefixes, suffixes)) + base).sum(0)
         embedded = self._rows(np.array(pieces))
         embedded += self.places[: len(pieces)]
         embedded += surface[owner]
@@ -132,7 +130,7 @@ class Model:
         return self._rows(np.array(pieces))
 
     def _rows(self, index: NDArray[np.int64]) -> Floats:
-        rows: Floats = self.rows[index] * self.scales[index, None]
+        rows: Floats = self.rows[index] * self.scales[index][..., None]
         return rows
 
 

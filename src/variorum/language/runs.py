@@ -33,22 +33,20 @@ def softmax(scores: Floats) -> Floats:
     return out
 
 
-def smoothed(scores: Floats, penalty: float) -> NDArray[np.intp]:
-    """Return the best sequence of labels for words with scores [W, n], where each change of label costs `penalty`.
+def smoothed(gains: Sequence[float], penalty: float) -> list[bool]:
+    """Return which words are in, on the best path where each change between in and out costs `penalty`.
 
-    Without it single words drop out of long stretches. Viterbi's algorithm; a row of zeros follows its neighbours.
+    `gains`: for each word how much likelier in is than out (natural logarithm). Without the cost single words drop out
+    of long stretches. Viterbi's algorithm for two labels: of both best paths only the difference counts.
     """
-    first, *others = scores.tolist()
-    best: list[float] = first
-    back: list[list[int]] = []
-    for row in others:
-        top = max(range(len(best)), key=best.__getitem__)
-        moved = best[top] - penalty
-        back.append([label if value >= moved else top for label, value in enumerate(best)])
-        best = [max(value, moved) + score for value, score in zip(best, row, strict=True)]
-    label = max(range(len(best)), key=best.__getitem__)
-    out = [label]
-    for origins in reversed(back):
-        label = origins[label]
-        out.append(label)
-    return np.array(out[::-1], np.intp)
+    leads: list[float] = []
+    lead = 0.0
+    for gain in gains:
+        lead = min(max(lead, -penalty), penalty) + gain
+        leads.append(lead)
+    inside = lead > 0
+    out = [inside]
+    for lead in leads[-2::-1]:
+        inside = lead >= -penalty if inside else lead > penalty
+        out.append(inside)
+    return out[: len(gains)][::-1]
