@@ -2,7 +2,8 @@
 
 REPORTS holds JSON lines with `text`, or with `documents` that have one. spaCy, where installed, runs a pipeline of the
 size of its small English model (tok2vec 96 x 4, tagger, parser, ner) with fresh weights, which take as long as trained
-ones. Words are what stands between blanks; `per_cpu_s` holds on a busy machine too.
+ones. `annotate` is all that the language stage does, `parse` the part that spaCy's pipeline does too. Words are what
+stands between blanks; `per_cpu_s` holds on a busy machine too.
 """
 
 from __future__ import annotations
@@ -14,11 +15,20 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from training.samples import Sentence, lines_of, read_conllu
+from variorum.language import engine_named
+from variorum.language.blocks import sentences_of
+from variorum.language.encoder import Parser
+from variorum.language.model import load
+from variorum.records.documents import Block, Document
+
+Cost = tuple[int, float]
+"""The resident memory at its highest in MB, and the seconds of CPU."""
 
 
 def texts_of(path: Path) -> list[str]:
@@ -27,30 +37,40 @@ def texts_of(path: Path) -> list[str]:
     return [d["text"] for row in rows for d in row.get("documents", [row])]
 
 
-def annotate(texts: Sequence[str]) -> tuple[int, float]:
-    """Annotate texts with the encoder; return the resident memory at its highest in MB, and the seconds of CPU."""
-    from variorum.language import engine_named
-    from variorum.records.documents import Block, Document
+def document_of(number: int, text: str) -> Document:
+    """Wrap a text as a document of one block."""
+    return Document(
+        id=str(number),
+        path="",
+        sha256="",
+        outlet=None,
+        title=None,
+        byline=None,
+        dateline=None,
+        credit=None,
+        language="en",
+        text=text,
+        published=None,
+        blocks=(Block(start=0, end=len(text), kind="body"),),
+    )
 
+
+def annotate(texts: Sequence[str]) -> Cost:
+    """Annotate texts with the encoder and all that stands on it."""
     engine = engine_named("encoder")
     begun = time.process_time()
     for number, text in enumerate(texts):
-        engine.annotate(
-            Document(
-                id=str(number),
-                path="",
-                sha256="",
-                outlet=None,
-                title=None,
-                byline=None,
-                dateline=None,
-                credit=None,
-                language="en",
-                text=text,
-                published=None,
-                blocks=(Block(start=0, end=len(text), kind="body"),),
-            )
-        )
+        engine.annotate(document_of(number, text))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - begun
+
+
+def parse(texts: Sequence[str]) -> Cost:
+    """Find sentences, words, tags, lemmas, trees and names alone: what a usual pipeline does."""
+    parser = Parser(load())
+    begun = time.process_time()
+    for number, text in enumerate(texts):
+        document = document_of(number, text)
+        parser.parse_document([sentence.words(text) for sentence in sentences_of(document)])
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - begun
 
 
@@ -89,15 +109,15 @@ def main() -> None:
     args = parser.parse_args()
     texts = texts_of(args.reports)
     words = sum(len(text.split()) for text in texts)
-    for processes in args.processes:
+    for processes, work in product(args.processes, (annotate, parse)):
         with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            list(pool.map(annotate, [texts[:3]] * processes))
+            list(pool.map(work, [texts[:3]] * processes))
             rounds = []
             for _ in range(args.repeat):
                 begun = time.perf_counter()
-                found = list(pool.map(annotate, [texts] * processes))
+                found = list(pool.map(work, [texts] * processes))
                 rounds.append((time.perf_counter() - begun, found))
-        row: dict[str, object] = {"engine": "encoder", "processes": processes}
+        row: dict[str, object] = {"engine": "encoder", "work": work.__name__, "processes": processes}
         row["words_per_s"] = round(words * processes / min(wall for wall, _ in rounds))
         row["per_cpu_s"] = round(words / min(cpu for _, found in rounds for _, cpu in found))
         print(json.dumps(row | {"mb_a_process": max(mb for _, found in rounds for mb, _ in found)}), flush=True)
