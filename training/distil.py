@@ -52,6 +52,7 @@ def taught_loss(
     names: Tensor,
     known: Sequence[tuple[int, Taught]],
     spread: Tensor,
+    names_weight: float = 2.0,
 ) -> tuple[Tensor, dict[str, float]]:
     """Return how far the student is from the teacher on the sentences that have a lesson: ``(row, lesson)``,
     rows ascending.
@@ -90,7 +91,7 @@ def taught_loss(
         "states": ((states - wanted("states")) / spread).pow(2).mean(),
     }
     total = losses["arc"] + losses["rel"] + 0.5 * (losses["upos"] + losses["xpos"] + losses["states"])
-    return total + 2.0 * losses["named"], {f"t.{name}": float(loss.detach()) for name, loss in losses.items()}
+    return total + names_weight * losses["named"], {f"t.{name}": float(loss.detach()) for name, loss in losses.items()}
 
 
 def plain_sentences(paths: Sequence[Path], longest: int = 60) -> list[Sentence]:
@@ -122,14 +123,23 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--inner", type=int, default=1024)
     parser.add_argument("--relation", type=int, default=96)
+    parser.add_argument("--entity-weight", type=float, default=3.0, help="of the corpus's names in the loss")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--max-steps", type=int, default=10**9)
     args = parser.parse_args()
     size = Size(args.layers, args.inner, args.relation)
-    run(
-        Settings(args.minutes, args.seed, head_rate=6e-4, layer_decay=0.9, average=0.999, layers=size.layers,
-                 inner=size.inner, relation=size.relation), size, args,
-    )  # fmt: skip
+    settings = Settings(
+        args.minutes,
+        args.seed,
+        head_rate=6e-4,
+        layer_decay=0.9,
+        average=0.999,
+        entity_weight=args.entity_weight,
+        layers=size.layers,
+        inner=size.inner,
+        relation=size.relation,
+    )
+    run(settings, size, args)
 
 
 def student_of(teacher: Network, size: Size, sample: Sequence[Sentence], collate: Collator) -> Network:
@@ -186,7 +196,7 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
             loss, shown = found * s.entity_weight, {"ner": float(found.detach())}
         rows = [(i, known[x.words]) for i, x in enumerate(sentences) if x.words in known]
         if rows:
-            more, also = taught_loss(network, batch, levels, scores, named, rows, spread)
+            more, also = taught_loss(network, batch, levels, scores, named, rows, spread, s.entity_weight * 2 / 3)
             loss, shown = loss + more, shown | also
         return loss, shown
 

@@ -39,6 +39,11 @@ DATA = (
         "use": "entities",
         "licence": "none stated by its repository; no text is shipped",
     },
+    {
+        "name": "PolNeAR 1.0.0, texts of train",
+        "use": "plain text on which the teacher is followed; training of the attribution branch",
+        "licence": "none stated for the data; no text is shipped",
+    },
 )
 
 
@@ -87,6 +92,16 @@ def inner_ranges(network: Network, batch: Batch) -> dict[str, NDArray[np.float32
     return found
 
 
+def _relations_of(folder: Path) -> dict[str, Any] | None:
+    """Return the entry of a relation classifier that lies in the folder: it has a trunk of its own and stays. The
+    branches read the encoder's words, so they must be trained and exported again."""
+    path = folder / "manifest.json"
+    found: dict[str, Any] | None = (
+        json.loads(path.read_text(encoding="utf-8")).get("relations") if path.exists() else None
+    )
+    return found
+
+
 def main() -> None:
     """Export one run."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -121,6 +136,9 @@ def main() -> None:
     names: tuple[str, ...] = (graph, "rows.npy", "scales.npy", "pieces.txt", "lemmas.json")
     if (args.out / "vectors.npy").exists():
         names = (*names, "vectors.npy", "vector_scales.npy")
+    earlier = _relations_of(args.out)
+    if earlier:
+        names = (*names, earlier["graph"])
     files = {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in names}
     digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
     manifest = {
@@ -134,6 +152,8 @@ def main() -> None:
         "data": list(DATA),
         "figures": json.loads(args.figures.read_text(encoding="utf-8")) if args.figures else {},
     }
+    if earlier:
+        manifest["relations"] = earlier
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     size = sum((args.out / name).stat().st_size for name in names)
     print(json.dumps({"version": manifest["version"], "bytes": size}))
