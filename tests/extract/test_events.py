@@ -282,3 +282,10 @@ def test_a_word_that_only_begins_the_name_of_an_event_is_none() -> None:
 )
 def test_a_truce_that_is_settled_is_an_agreement_and_one_that_is_kept_a_retreat(text: str, kind: str) -> None:
     assert [event.type for event in events(text)] == [kind]
+
+
+def test_an_agreement_has_the_day_it_was_made_on_and_not_the_day_it_holds_from() -> None:
+    (event,) = events("The army and the rebels agreed on a truce around the town from Sunday.")
+    assert (event.type, event.time) == ("AGREE", None)
+    (event,) = events("The army and the rebels agreed on a truce around the town on Monday.")
+    assert event.time is not None

@@ -6,6 +6,8 @@ from variorum.records import Span
 
 _TURNS = frozenset({"after", "before", "since", "until"})
 """Behind these stands another time than that of what is said before them."""
+_OPENS = "from"
+"""Before a time it says when what was agreed on begins."""
 _AROUND = frozenset({"after", "before"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _CLAUSES = frozenset({"acl:relcl", "ccomp", "csubj", "parataxis"})
@@ -25,6 +27,9 @@ def steps_between(view: View, token: int, span: Span, *, deed: bool = True) -> i
     What words aim at ("agreed to meet on Friday", not a `deed`) has a time of its own; what a deed aims at ("an attack
     to retake the hill on Friday") has that of the deed. Without a tree: 0, or null where such a word stands between.
     """
+    first, _ = view.tokens_of(span)
+    if not deed and view.tags[token] == "VERB" and first and view.low[first - 1] == _OPENS:
+        return None
     if not view.parsed:
         return None if _turned(view, token, span) else 0
     if _told_by_when(view, token, span):

@@ -66,8 +66,9 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     governor, active = light_governor(view, sentence, first if not determiner else first - 1, kind.type)
     if governor is None and view.parsed:
         governor, active = parsed_governor(view, sentence, end - 1, kind.type)
+    trigger = Range(i, end)
     if governor is not None and kind.settled and _settles(view, governor, kind):
-        kind = replace(kind, type="AGREE", mode=None)
+        kind, trigger = replace(kind, type="AGREE", mode=None), Range(governor, governor + 1)
     about = first - 1 - bool(determiner)
     subject_place = about < sentence.first or view.tags[about] != "ADP"
     sides = sides_between(view, sentence, end)
@@ -124,7 +125,7 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     return Candidate(
         kind.type,
         kind.mode,
-        Range(i, end),
+        trigger,
         actors,
         sides[1:] or ((recipient,) if recipient is not None else ()),
         status,
