@@ -23,6 +23,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from benchmarks.tasks.sayings import document_of
 from training import base
 from training.batches import Collator, endless
 from training.labels import Labels, allowed
@@ -36,7 +37,6 @@ from training.teacher import Taught, lessons, teacher_of
 from training.train import entity_loss, reachable, treebank_loss
 from variorum.language.blocks import sentences_of
 from variorum.language.pieces import WordReader
-from variorum.records.documents import Block, Document
 
 Lessons = Mapping[tuple[str, ...], Taught]
 PLAIN_EVERY = 3
@@ -101,9 +101,7 @@ def plain_sentences(paths: Sequence[Path], longest: int = 60) -> list[Sentence]:
         with gzip.open(path, "rt", encoding="utf-8") as stream:
             for number, line in enumerate(stream):
                 text = json.loads(line)["text"]
-                document = Document(id=str(number), path="", sha256="", outlet=None, title=None, byline=None,
-                                    dateline=None, credit=None, language="en", text=text, published=None,
-                                    blocks=(Block(start=0, end=len(text), kind="body"),))  # fmt: skip
+                document = document_of(str(number), text, titled=False)
                 for sentence in sentences_of(document):
                     words = tuple(sentence.words(text))
                     if 3 <= len(words) <= longest:

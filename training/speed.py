@@ -20,12 +20,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.tasks.sayings import document_of
 from training.samples import Sentence, lines_of, read_conllu
 from variorum.language import engine_named
 from variorum.language.blocks import sentences_of
 from variorum.language.encoder import Parser
 from variorum.language.model import load
-from variorum.records.documents import Block, Document
 
 Cost = tuple[int, float]
 """The resident memory at its highest in MB, and the seconds of CPU."""
@@ -37,30 +37,12 @@ def texts_of(path: Path) -> list[str]:
     return [d["text"] for row in rows for d in row.get("documents", [row])]
 
 
-def document_of(number: int, text: str) -> Document:
-    """Wrap a text as a document of one block."""
-    return Document(
-        id=str(number),
-        path="",
-        sha256="",
-        outlet=None,
-        title=None,
-        byline=None,
-        dateline=None,
-        credit=None,
-        language="en",
-        text=text,
-        published=None,
-        blocks=(Block(start=0, end=len(text), kind="body"),),
-    )
-
-
 def annotate(texts: Sequence[str]) -> Cost:
     """Annotate texts with the encoder and all that stands on it."""
     engine = engine_named("encoder")
     begun = time.process_time()
     for number, text in enumerate(texts):
-        engine.annotate(document_of(number, text))
+        engine.annotate(document_of(str(number), text, titled=False))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - begun
 
 
@@ -69,7 +51,7 @@ def parse(texts: Sequence[str]) -> Cost:
     parser = Parser(load())
     begun = time.process_time()
     for number, text in enumerate(texts):
-        document = document_of(number, text)
+        document = document_of(str(number), text, titled=False)
         parser.parse_document([sentence.words(text) for sentence in sentences_of(document)])
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time() - begun
 

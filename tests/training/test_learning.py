@@ -6,25 +6,12 @@ import random
 import numpy as np
 import pytest
 
-from training.labels import allowed, collect
+from tests.training.material import LABELS, NEWS, TREE, VOCABULARY, WORDS
+from training.labels import allowed
 from training.samples import Sentence
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
-
-WORDS = ("Rockets", "hit", "Iraq", ".")
-TREE = Sentence(
-    "a",
-    WORDS,
-    ("NOUN", "VERB", "PROPN", "PUNCT"),
-    ("NNS", "VBD", "NNP", "."),
-    (2, 0, 2, 2),
-    ("nsubj", "root", "obj", "punct"),
-    ("rocket", "hit", "Iraq", "."),
-)
-NEWS = Sentence("b", WORDS, entities=((2, 3, "LOC"),))
-LABELS = collect([TREE], [NEWS])
-VOCABULARY = {"rockets": 4, "hit": 5, "iraq": 6, ".": 7}
 
 
 def test_crf_loss_is_the_share_of_the_legal_paths() -> None:

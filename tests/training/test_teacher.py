@@ -8,25 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.labels import Labels, collect
-from training.samples import Sentence
+from tests.training.material import LABELS, NEWS, TREE, VOCABULARY, WORDS
+from training.labels import Labels
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
-
-WORDS = ("Rockets", "hit", "Iraq", ".")
-TREE = Sentence(
-    "a",
-    WORDS,
-    ("NOUN", "VERB", "PROPN", "PUNCT"),
-    ("NNS", "VBD", "NNP", "."),
-    (2, 0, 2, 2),
-    ("nsubj", "root", "obj", "punct"),
-    ("rocket", "hit", "Iraq", "."),
-)
-NEWS = Sentence("b", ("Iraq", "hit"), entities=((0, 1, "LOC"),))
-LABELS = collect([TREE], [NEWS])
-VOCABULARY = {"rockets": 4, "hit": 5, "iraq": 6, ".": 7}
 
 
 def network_of(layers: int, inner: int, relation: int) -> Any:
