@@ -195,3 +195,20 @@ def test_a_dash_behind_a_dateline_is_no_hyphen() -> None:
     rows = "TOLMAR PROPN 5 parataxis\n) PUNCT 1 punct\n- PUNCT 5 punct\nRebels NOUN 5 nsubj\nfled VERB 0 root"
     seen = view(rows)
     assert phrase(seen, 3).span(seen).of(seen.text) == "Rebels"
+
+
+LEFT_BEHIND = """
+It PRON 2 nsubj
+came VERB 0 root
+after ADP 4 case
+Varnia PROPN 2 obl
+and CCONJ 7 cc
+Ostria PROPN 7 nsubj
+bombed VERB 2 conj
+the DET 9 det
+camp NOUN 7 obj
+"""
+
+
+def test_a_subject_of_two_is_whole_where_the_parse_leaves_one_of_them_behind_after() -> None:
+    assert sides(LEFT_BEHIND) == [("ASSAULT", ["Varnia and Ostria"], ["the camp"])]

@@ -1,6 +1,6 @@
 """Who does it and to whom: phrases around the trigger of an event."""
 
-from variorum.extract.arguments import governing_verb, phrase, subject_of_verb
+from variorum.extract.arguments import child, governing_verb, head, phrase, relation, subject_of_verb
 from variorum.extract.phrases import RELATIVE, Range, phrase_after
 from variorum.extract.phrases_before import phrase_before
 from variorum.extract.sorts import head_token, is_event, is_means, may_act
@@ -64,12 +64,24 @@ def implied_subject(view: View, sentence: Sentence, verb: int) -> Range | None:
     token = subject_of_verb(view, verb)
     if token is None or not sentence.first <= token < sentence.end or abs(token - verb) > _FAR:
         return None
-    found = _event_between(view, token, verb) or phrase(view, token)
+    found = _event_between(view, token, verb) or _joined_before(view, phrase(view, token), verb)
     above = view.annotations.heads[token]
     if view.annotations.heads[verb] == token and above >= 0 and not may_act(view, found) and not is_event(view, found):
         higher = subject_of_verb(view, above) if view.tags[above] in {"VERB", "AUX"} else None
         found = phrase(view, higher) if higher is not None and higher != token else found
     return found if not found.first <= verb < found.end else None
+
+
+def _joined_before(view: View, found: Range, verb: int) -> Range:
+    """`a day after X and Y opened talks`: where the parse leaves X alone behind "after" and begins a clause with Y,
+    both are the subject."""
+    other = found.first - 2
+    if other < 0 or view.low[other + 1] != "and" or relation(view, verb) != "conj" or view.tags[other] != "PROPN":
+        return found
+    marked = child(view, other, "case")
+    if marked is None or view.low[marked] not in _CLAUSE_OPENERS or head(view, other) != head(view, verb):
+        return found
+    return Range(marked + 1, found.end)
 
 
 def _event_between(view: View, token: int, verb: int) -> Range | None:
