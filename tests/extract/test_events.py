@@ -289,3 +289,8 @@ def test_an_agreement_has_the_day_it_was_made_on_and_not_the_day_it_holds_from()
     assert (event.type, event.time) == ("AGREE", None)
     (event,) = events("The army and the rebels agreed on a truce around the town on Monday.")
     assert event.time is not None
+
+
+def test_those_who_agree_on_something_stand_on_both_sides() -> None:
+    found = words("The government and the rebels agreed on a 48-hour truce around the town.")
+    assert found == [("AGREE", "happened", ["The government"], ["the rebels"])]

@@ -272,7 +272,7 @@ def _run(layers: Layers, config: Config) -> Iterable[Event | Quantity]:
 
 EVENTS = DocumentStage(
     name="events",
-    version="19",
+    version="20",
     requires=("annotations", "mentions", "times", "places", "statements", "quantities"),
     assigns=("events", "quantities"),
     run=_run,

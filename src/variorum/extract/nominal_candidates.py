@@ -15,7 +15,15 @@ from variorum.extract.nominal_sides import (
     target_of,
     withstanding,
 )
-from variorum.extract.parties import agents_behind, doers_of, inner_actors, is_gerund, subject_phrase, without_tail
+from variorum.extract.parties import (
+    agents_behind,
+    doers_of,
+    inner_actors,
+    is_gerund,
+    subject_phrase,
+    two_sides,
+    without_tail,
+)
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.reality import PLANNED, SKIPPED_MODALS, unrealised
 from variorum.extract.sorts import is_a
@@ -122,12 +130,15 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         actors = actors or (Range(i, end),)
         against = next((k for k in range(first, i) if view.low[k] in side_words().aimed), None)
         recipient = recipient or (Range(against, against + 1) if against is not None else None)
+    recipients = sides[1:] or ((recipient,) if recipient is not None else ())
+    if kind.type in MUTUAL and not recipients and len(actors) == 1:
+        actors, recipients = two_sides(view, actors[0])
     return Candidate(
         kind.type,
         kind.mode,
         trigger,
         actors,
-        sides[1:] or ((recipient,) if recipient is not None else ()),
+        recipients,
         status,
         negated,
         True,

@@ -33,6 +33,15 @@ def without_tail(view: View, phrase: Range) -> Range:
     return phrase
 
 
+def two_sides(view: View, both: Range) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """`X and Y met`: X with Y."""
+    cut = next((k for k in range(both.end - 2, both.first, -1) if view.low[k] == "and"), None)
+    if cut is None:
+        return (both,), ()
+    sides = Range(both.first, cut), Range(cut + 1, both.end)
+    return ((sides[0],), (sides[1],)) if all(may_act(view, side) for side in sides) else ((both,), ())
+
+
 def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> Range | None:
     """Who the subject is, through participles, infinitives and relative pronouns."""
     accused = _gerund_subject(view, sentence, group.first) if _is_charge(view, sentence, group, i) else None

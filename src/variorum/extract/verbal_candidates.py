@@ -13,12 +13,13 @@ from variorum.extract.parties import (
     parsed_subject,
     shared_subject,
     subject_phrase,
+    two_sides,
     without_tail,
 )
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.phrases_before import phrase_before
 from variorum.extract.reality import verb_status
-from variorum.extract.sorts import fits, is_a, is_event, may_act
+from variorum.extract.sorts import fits, is_a, is_event
 from variorum.extract.time_words import skip_times
 from variorum.extract.told import named_behind, named_host
 from variorum.extract.verbs import VerbGroup, verb_group
@@ -131,17 +132,8 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         side = named_behind(view, sentence, end, sentence.end)
         recipients = (side,) if side is not None else ()
     if kind.type in MUTUAL and not recipients and len(actors) == 1:
-        actors, recipients = _two_sides(view, actors[0])
+        actors, recipients = two_sides(view, actors[0])
     return _made(view, verb, Range(i, end), actors, recipients, status, group, "verb:active")
-
-
-def _two_sides(view: View, both: Range) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
-    """`X and Y met`: X with Y."""
-    cut = next((k for k in range(both.end - 2, both.first, -1) if view.low[k] == "and"), None)
-    if cut is None:
-        return (both,), ()
-    sides = Range(both.first, cut), Range(cut + 1, both.end)
-    return ((sides[0],), (sides[1],)) if all(may_act(view, side) for side in sides) else ((both,), ())
 
 
 def _phrase_at(view: View, sentence: Sentence, first: int) -> Range | None:
