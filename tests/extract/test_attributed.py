@@ -73,3 +73,8 @@ def test_where_the_engine_names_no_source_the_one_that_a_rule_reads_stands() -> 
 def test_no_word_of_the_content_becomes_the_source() -> None:
     denied = replace(DENIED, source=(), content=spans("The army", "it shelled the town"))
     assert statements(denied)[0].source == ()
+
+
+def test_the_day_that_an_engine_takes_into_a_cue_is_left_out() -> None:
+    for taken in (spans("denied", "Friday"), spans("denied on Friday")):
+        assert [piece.of(TEXT) for piece in statements(replace(DENIED, cue=taken))[0].cue] == ["denied"]

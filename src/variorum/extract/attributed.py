@@ -8,10 +8,11 @@ from variorum.extract.acts import cue_sense
 from variorum.extract.phrases import Range, range_of
 from variorum.extract.reports import Draft, Report
 from variorum.extract.sources import source_phrase
+from variorum.extract.time_words import skip_times, skip_times_back
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import View
 from variorum.ontology.speech_cues import speech_file
-from variorum.records import Attribution, Span
+from variorum.records import Attribution, Span, Spans
 
 _CLAUSES = frozenset({"that", "bare"})
 _ACTS = frozenset({"to", "gerund", "object", "of"})
@@ -88,9 +89,21 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
             report,
             list(one.content),
             source=(source.span(view),) if source is not None else (),
-            cue=one.cue,
+            cue=_without_times(view, one.cue),
             confidence=_confidence(one.confidence, read=rule is not None),
         )
+
+
+def _without_times(view: View, cue: Spans) -> Spans:
+    """The words of a cue without the day that the engine takes along ("denied on Thursday")."""
+    kept: list[Span] = []
+    for piece in cue:
+        first, end = view.tokens_of(piece)
+        last = skip_times_back(view, first, end)
+        if kept and skip_times(view, first, end) == end:
+            continue
+        kept.append(Range(first, last).span(view) if last < end else piece)
+    return tuple(kept)
 
 
 def _ruled_source(rule: Draft | None, taken: frozenset[int]) -> Range | None:
