@@ -33,7 +33,7 @@ from training.network import Batch, Network, Size
 from training.prepare import load
 from training.pruning import smaller, strengths
 from training.samples import Sentence
-from training.teacher import Taught, lessons, teacher_of
+from training.teacher import Taught, lessons, teacher_of, trained
 from training.train import entity_loss, reachable, treebank_loss
 from variorum.language.blocks import sentences_of
 from variorum.language.pieces import WordReader
@@ -53,6 +53,7 @@ def taught_loss(
     known: Sequence[tuple[int, Taught]],
     spread: Tensor,
     names_weight: float = 2.0,
+    states_weight: float = 0.5,
 ) -> tuple[Tensor, dict[str, float]]:
     """Return how far the student is from the teacher on the sentences that have a lesson: ``(row, lesson)``,
     rows ascending.
@@ -90,8 +91,9 @@ def taught_loss(
         "named": apart(names[chosen], wanted("named")),
         "states": ((states - wanted("states")) / spread).pow(2).mean(),
     }
-    total = losses["arc"] + losses["rel"] + 0.5 * (losses["upos"] + losses["xpos"] + losses["states"])
-    return total + names_weight * losses["named"], {f"t.{name}": float(loss.detach()) for name, loss in losses.items()}
+    total = losses["arc"] + losses["rel"] + 0.5 * (losses["upos"] + losses["xpos"])
+    total = total + states_weight * losses["states"] + names_weight * losses["named"]
+    return total, {f"t.{name}": float(loss.detach()) for name, loss in losses.items()}
 
 
 def plain_sentences(paths: Sequence[Path], longest: int = 60) -> list[Sentence]:
@@ -114,6 +116,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prepared", type=Path, required=True)
     parser.add_argument("--teacher", type=Path, required=True, help="folder of a shipped model")
+    parser.add_argument("--second", type=Path, help="averaged weights of a trained network that teaches too")
+    parser.add_argument("--share", type=float, default=0.4, help="of the second teacher in what is taught")
     parser.add_argument("--text", type=Path, action="append", default=[], help="gzipped JSON lines with `text`")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--log", type=Path, required=True)
@@ -122,6 +126,8 @@ def main() -> None:
     parser.add_argument("--inner", type=int, default=1024)
     parser.add_argument("--relation", type=int, default=96)
     parser.add_argument("--entity-weight", type=float, default=3.0, help="of the corpus's names in the loss")
+    parser.add_argument("--states-weight", type=float, default=0.5, help="of the teacher's words in the loss")
+    parser.add_argument("--trunk-rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--max-steps", type=int, default=10**9)
     args = parser.parse_args()
@@ -129,6 +135,7 @@ def main() -> None:
     settings = Settings(
         args.minutes,
         args.seed,
+        trunk_rate=args.trunk_rate,
         head_rate=6e-4,
         layer_decay=0.9,
         average=0.999,
@@ -163,11 +170,14 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
     parts, labels = load(args.prepared), Labels.load(args.prepared / "labels.json")
     collate = Collator(labels, WordReader(base.vocabulary()))
     teacher = teacher_of(args.teacher, labels)
+    teachers = [(teacher, 1.0)]
+    if args.second:
+        teachers = [(teacher, 1 - args.share), (trained(args.second, labels, teacher.embed.weight.detach()), args.share)]
     plain = plain_sentences(args.text)
     known: dict[tuple[str, ...], Taught] = {}
     for part in (parts["treebank"], parts["news"], plain):
         kept = [x for x in part if len(x.words) <= LONGEST]
-        known |= {sentence.words: taught for sentence, taught in lessons(teacher, kept, collate)}
+        known |= {sentence.words: taught for sentence, taught in lessons(teachers, kept, collate)}
     spread = spread_of(known)
     print(json.dumps({"lessons": len(known), "words": sum(len(t.heads) for t in known.values())}), flush=True)
     network = student_of(teacher, size, [x for x in parts["treebank"][::100] if 8 <= len(x.words) <= 40], collate)
@@ -194,7 +204,9 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
             loss, shown = found * s.entity_weight, {"ner": float(found.detach())}
         rows = [(i, known[x.words]) for i, x in enumerate(sentences) if x.words in known]
         if rows:
-            more, also = taught_loss(network, batch, levels, scores, named, rows, spread, s.entity_weight * 2 / 3)
+            more, also = taught_loss(
+                network, batch, levels, scores, named, rows, spread, s.entity_weight * 2 / 3, args.states_weight
+            )
             loss, shown = loss + more, shown | also
         return loss, shown
 

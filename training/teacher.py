@@ -133,20 +133,39 @@ def teacher_of(folder: Path, labels: Labels) -> Network:
     return network
 
 
+def trained(path: Path, labels: Labels, embed: Tensor) -> Network:
+    """Return the network of a run's averaged weights. `embed`: the frozen vectors of the pieces."""
+    weights = {"embed.weight": embed} | torch.load(path, weights_only=True)["weights"]
+    network = Network(labels, Size.of(weights))
+    network.load_state_dict(weights)
+    network.eval()
+    return network
+
+
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def lessons(network: Network, sentences: Sequence[Sentence], collate: Collator) -> Iterator[tuple[Sentence, Taught]]:
-    """Yield the sentences with what the teacher says of them; relations for the gold heads where there are some."""
+def lessons(
+    networks: Sequence[tuple[Network, float]], sentences: Sequence[Sentence], collate: Collator
+) -> Iterator[tuple[Sentence, Taught]]:
+    """Yield the sentences with what the teachers say of them; relations for the gold heads where there are some.
+
+    `networks`: each teacher with the share of its scores in the lesson. The words' vectors are the first one's.
+    """
+    shares = [share for _, share in networks]
+
+    def mixed(scores: Sequence[Tensor]) -> Tensor:
+        return sum((share * score.float() for share, score in zip(shares, scores, strict=True)), torch.zeros(()))
+
     for part in buckets(sentences, collate.reader, _BUDGET, Random(0)):
         batch = collate(part)
         with torch.autocast("cpu", torch.bfloat16):
-            levels = network.trunk(batch)
-            scores = network.syntax(levels)
-            named = network.entities(levels)
-            arcs = reachable(batch, scores)
+            levels = [network.trunk(batch) for network, _ in networks]
+            scores = [network.syntax(level) for (network, _), level in zip(networks, levels, strict=True)]
+            named = mixed([network.entities(level) for (network, _), level in zip(networks, levels, strict=True)])
+            arcs = mixed([reachable(batch, score) for score in scores])
             heads = arcs.argmax(-1) if batch.heads is None else batch.heads.clamp_min(0)
-            rel = network.relations(scores, heads)
-        tagged = torch.cat([scores["upos"], scores["xpos"]], -1)
-        states = torch.cat([levels[network.size.middle], levels[-1]], -1)
+            rel = mixed([network.relations(score, heads) for (network, _), score in zip(networks, scores, strict=True)])
+        tagged = mixed([torch.cat([score["upos"], score["xpos"]], -1) for score in scores])
+        states = torch.cat([levels[0][networks[0][0].size.middle], levels[0][-1]], -1)
         columns = [x.to(torch.float16).numpy() for x in (arcs.clamp_min(-6e4), rel, tagged, named, states)]
         for row, sentence in enumerate(part):
             n = len(sentence.words)

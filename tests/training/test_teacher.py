@@ -81,7 +81,7 @@ def test_a_shipped_model_says_the_same_as_the_network_it_was_made_of(tmp_path: P
 def test_a_treebank_sentence_is_taught_with_its_own_heads() -> None:
     from training.teacher import lessons
 
-    ((sentence, found),) = lessons(network_of(2, 128, 16), [TREE], collator())
+    ((sentence, found),) = lessons([(network_of(2, 128, 16), 1.0)], [TREE], collator())
     assert sentence is TREE
     assert found.heads.tolist() == list(TREE.heads)
     assert (found.arc.shape, found.states.shape) == ((4, 5), (4, 768))
@@ -99,7 +99,7 @@ def test_a_teacher_with_other_labels_is_refused(tmp_path: Path) -> None:
 def test_a_sentence_without_gold_heads_is_taught_with_the_teachers_own() -> None:
     from training.teacher import lessons
 
-    ((_, found),) = lessons(network_of(2, 128, 16), [NEWS], collator())
+    ((_, found),) = lessons([(network_of(2, 128, 16), 1.0)], [NEWS], collator())
     np.testing.assert_array_equal(found.heads, found.arc.argmax(1))
 
 
@@ -109,7 +109,7 @@ def test_a_student_of_the_same_size_has_nothing_to_learn_and_a_smaller_one_has()
     from training.teacher import lessons
 
     teacher = network_of(3, 128, 16)
-    known = {sentence.words: lesson for sentence, lesson in lessons(teacher, [TREE], collator())}
+    known = {sentence.words: lesson for sentence, lesson in lessons([(teacher, 1.0)], [TREE], collator())}
     losses = []
     for size in (Size(3, 128, 16), Size(2, 96, 8)):
         student = student_of(teacher, size, [TREE], collator()).eval()
