@@ -58,6 +58,31 @@ def test_a_number_stands_once_for_each_report_in_its_fullest_sentence() -> None:
     assert found.positions[0].value == "11 people killed (The hospital in Darrow)"
 
 
+def test_an_outlet_on_both_sides_stands_there_with_those_whom_it_cites() -> None:
+    early = report("The hospital in Darrow said 14 people died.", outlet="Echo", day="2031-05-05")
+    late = report(
+        "At least 17 people were killed, the monitor said. A council said 14 people had died.",
+        outlet="Echo",
+        day="2031-05-07",
+    )
+    post = report("Police put the toll at 14 people.", outlet="Post", day="2031-05-05")
+    hospital = statement(early, "assert", "The hospital in Darrow", "14 people died")
+    monitor = statement(late, "assert", "the monitor", "At least 17 people were killed")
+    council = statement(late, "assert", "A council", "14 people had died")
+    found = compared(
+        early, late, post, hospital, monitor, council,
+        quantity(early, "14 people", 14, 14, statement_id=hospital.id),
+        quantity(late, "At least 17 people", 17, None, qualifier="at least", statement_id=monitor.id),
+        quantity(late, "14 people", 14, 14, statement_id=council.id),
+        quantity(post, "14 people", 14, 14),
+    )  # fmt: skip
+    (contradiction,) = of(found, "contradicted")
+    assert contradiction.proposition == (
+        "Reports disagree on the number of people killed: 14 (Echo, by the account of the hospital in Darrow and "
+        "a council; Post) and at least 17 (Echo, by the account of the monitor)."
+    )
+
+
 def test_words_that_say_it_themselves_are_not_said_twice() -> None:
     records = tolls(
         ("Echo", "2031-05-05", 30, 30, "30 people"),

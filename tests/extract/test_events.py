@@ -166,6 +166,12 @@ def test_a_weapon_that_only_qualifies_gives_no_mode() -> None:
     assert event.mode is None
 
 
+def test_what_is_shot_down_is_no_means_of_it() -> None:
+    body = "Rebels shot down a helicopter near Darrow on Monday."
+    (event,) = events(body)
+    assert (event.type, event.mode, event.trigger.of(body)) == ("ASSAULT", None, "shot down")
+
+
 def test_shots_from_a_village_did_not_strike_it() -> None:
     found = events("The army said the mortar rounds had been fired from the village of Upper Kesh at soldiers.")
     assert [event.place for event in found] == [None] * len(found)

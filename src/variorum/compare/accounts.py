@@ -160,6 +160,12 @@ def upper_first(words: str) -> str:
     return words[0].upper() + words[1:] if words.startswith(("a report ", "the report ")) else words
 
 
+def lower_article(words: str) -> str:
+    """`the hospital` for `The hospital`, as it stands within a sentence."""
+    first, gap, rest = words.partition(" ")
+    return f"{first.lower()}{gap}{rest}" if first in ("The", "A", "An") else words
+
+
 def shortened(words: str, most: int = 160) -> str:
     """White space folded; cut at a word where longer than `most` characters."""
     folded = " ".join(words.split())

@@ -10,6 +10,7 @@ from variorum.compare.accounts import (
     StoryAccounts,
     comparison,
     listed,
+    lower_article,
     origins_behind,
     outlets_of,
     upper_first,
@@ -236,7 +237,7 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
     else:
         dated = f" of {in_words(next(iter(days)))}" if len(days) == 1 and None not in days else ""
         head = f"Reports{dated} disagree on the number of {what}"
-        sides = listed([f"{alone(same[0])} ({outlets_of(one.account for one in same)})" for same in by_number.values()])
+        sides = listed([f"{alone(same[0])} ({_carried_by(same, kept)})" for same in by_number.values()])
     return comparison(
         block.story,
         "number",
@@ -245,6 +246,24 @@ def _contradiction(block: StoryAccounts, figures: Sequence[Figure]) -> Compariso
         figure_positions(kept),
         origins=max(block.origins(figure_positions(same)) for same in by_number.values()),
         method="figures:exclusive-ranges",
+    )
+
+
+def _carried_by(side: Sequence[Figure], figures: Sequence[Figure]) -> str:
+    """The outlets of a side; one that carries another side too with its speakers."""
+    numbers: dict[str, set[float]] = defaultdict(set)
+    for figure in figures:
+        numbers[outlets_of([figure.account])].add(figure.number)
+    cited: dict[str, dict[str, None]] = {}
+    for figure in side:
+        cited.setdefault(outlets_of([figure.account]), {}).update({figure.speaker: None} if figure.speaker else {})
+    if not any(len(numbers[outlet]) > 1 and names for outlet, names in cited.items()):
+        return outlets_of(figure.account for figure in side)
+    return "; ".join(
+        f"{outlet}, by the account of {listed(list(map(lower_article, names)))}"
+        if len(numbers[outlet]) > 1 and names
+        else outlet
+        for outlet, names in cited.items()
     )
 
 

@@ -142,14 +142,18 @@ def _means_at(view: View, sentence: Sentence, k: int) -> tuple[int, str | None]:
 
 
 def with_mode(view: View, sentence: Sentence, candidate: Candidate) -> Candidate:
-    """The candidate with the mode that the means show, where an ASSAULT has none of its own."""
+    """The candidate with the mode that the means show, where an ASSAULT has none of its own.
+
+    What it is done to is no means of it ("shot down a drone").
+    """
     if candidate.type != "ASSAULT" or candidate.mode is not None:
         return candidate
+    struck = {k for phrase in candidate.recipients for k in range(phrase.first, phrase.end)}
     best: tuple[int, str] | None = None
     k, stop = clause_tokens(view, sentence, candidate.trigger.first, _TURNS)
     while k < stop:
         size, mode = _means_at(view, sentence, k)
-        if mode is not None:
+        if mode is not None and k not in struck:
             distance = min(abs(k - candidate.trigger.first), abs(k - candidate.trigger.end))
             if best is None or distance < best[0]:
                 best = (distance, mode)

@@ -13,6 +13,7 @@ ObjectClass = Literal[
     "people",
     "force",
     "weapon",
+    "craft",
     "place",
     "thing",
     "aid",
