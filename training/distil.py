@@ -172,7 +172,10 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
     teacher = teacher_of(args.teacher, labels)
     teachers = [(teacher, 1.0)]
     if args.second:
-        teachers = [(teacher, 1 - args.share), (trained(args.second, labels, teacher.embed.weight.detach()), args.share)]
+        teachers = [
+            (teacher, 1 - args.share),
+            (trained(args.second, labels, teacher.embed.weight.detach()), args.share),
+        ]
     plain = plain_sentences(args.text)
     known: dict[tuple[str, ...], Taught] = {}
     for part in (parts["treebank"], parts["news"], plain):
