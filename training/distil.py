@@ -27,7 +27,7 @@ from benchmarks.tasks.sayings import document_of
 from training import base
 from training.batches import Collator, endless
 from training.labels import Labels, allowed
-from training.loop import Settings, Step, train
+from training.loop import Settings, Step, rates, train
 from training.measure import quick
 from training.network import Batch, Network, Size
 from training.prepare import load
@@ -221,8 +221,9 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
         return Step(loss + more, shown | {f"n.{k}" if k in shown else k: v for k, v in also.items()}, words, turn)
 
     train(
-        network, s, args.out, args.log, draw, score, lambda a: quick(network, a, parts, collate, legal), args.max_steps
-    )
+        network, s, rates(network, s), args.out, args.log, draw, score,
+        lambda a: quick(network, a, parts, collate, legal), args.max_steps,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

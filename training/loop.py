@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +21,26 @@ from training.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run can vary; logged with it."""
+class Pace:
+    """What every run can vary; logged with it."""
 
     minutes: float
     seed: int = 11
+    weight_decay: float = 0.01
+    warm_up: float = 0.04
+    average: float = 0.998
+    bf16: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Pace):
+    """What a run of the encoder can vary."""
+
     budget: int = 1280  # padded pieces a batch
     trunk_rate: float = 2e-4
     head_rate: float = 1.2e-3
     layer_decay: float = 0.85
-    weight_decay: float = 0.01
-    warm_up: float = 0.04
-    average: float = 0.998
     entity_weight: float = 3.0
-    bf16: bool = True
     frozen: bool = False  # train the heads on the base trunk as it is
     layers: int = 6
     inner: int = 1536
@@ -48,9 +54,9 @@ def rate_share(progress: float, warm_up: float) -> float:
     return max(0.0, (1 - progress) / (1 - warm_up))
 
 
-def groups(network: Network, s: Settings) -> list[dict[str, Any]]:
-    """Return optimizer groups: lower layers learn slower, new parts learn fast, norms are not decayed."""
-    out: list[dict[str, Any]] = []
+def rates(network: Network, s: Settings) -> dict[str, float]:
+    """Return the peak rate of each trained weight: lower layers learn slower, new parts learn fast."""
+    out: dict[str, float] = {}
     for name, weight in network.named_parameters():
         if not weight.requires_grad:
             continue
@@ -60,9 +66,17 @@ def groups(network: Network, s: Settings) -> list[dict[str, Any]]:
             rate = s.trunk_rate * s.layer_decay**network.size.layers
         else:
             rate = s.head_rate
-        decay = s.weight_decay if weight.dim() > 1 else 0.0
-        out.append({"params": [weight], "lr": rate, "peak": rate, "weight_decay": decay})
+        out[name] = rate
     return out
+
+
+def groups(network: nn.Module, peaks: Mapping[str, float], decay: float) -> list[dict[str, Any]]:
+    """Return optimizer groups of the weights that have a peak rate; norms and biases are not decayed."""
+    return [
+        {"params": [weight], "lr": peaks[name], "peak": peaks[name], "weight_decay": decay if weight.dim() > 1 else 0.0}
+        for name, weight in network.named_parameters()
+        if name in peaks
+    ]
 
 
 class Averaged:
@@ -91,17 +105,21 @@ class Step:
 
 
 def train(
-    network: Network,
-    s: Settings,
+    network: nn.Module,
+    s: Pace,
+    peaks: Mapping[str, float],
     out: Path,
     log: Path,
     draw: Callable[[], Any],
     score: Callable[[Any], Step],
     measure: Callable[[Averaged], dict[str, float]],
     max_steps: int = 10**9,
-) -> None:
-    """Train until the budget is used up. `draw` gives the data of a step, which a resumed run passes over."""
-    optimizer = torch.optim.AdamW(groups(network, s), betas=(0.9, 0.98), eps=1e-6, fused=True)
+) -> Averaged:
+    """Train until the budget is used up; return the averaged weights.
+
+    `peaks`: the highest rate of each trained weight. `draw` gives the data of a step, which a resumed run passes over.
+    """
+    optimizer = torch.optim.AdamW(groups(network, peaks, s.weight_decay), betas=(0.9, 0.98), eps=1e-6, fused=True)
     average = Averaged(network, s.average)
     out.mkdir(parents=True, exist_ok=True)
     checkpoint = out / "checkpoint.pt"
@@ -115,7 +133,7 @@ def train(
     for _ in range(step):
         draw()
     journal = Log(log)
-    journal.write({"settings": {k: getattr(s, k) for k in s.__slots__}, "step": step, "used_s": used})
+    journal.write({"settings": asdict(s), "step": step, "used_s": used})
     budget = s.minutes * 60
     last_save, measured = time.monotonic(), int(used / budget * 6)
     sums: dict[str, float] = {}
@@ -153,6 +171,7 @@ def train(
             last_save = time.monotonic()
     torch.save({"weights": average.weights, "step": step}, out / "average.pt")
     journal.write({"finished": step, "used_s": round(used)})
+    return average
 
 
 def _save(path: Path, network: nn.Module, optimizer: Any, average: Averaged, step: int, used: float) -> None:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from training import base
-from training.loop import Averaged, Log, rate_share
+from training.loop import Averaged, Log, groups, rate_share
 from training.network import LAYERS, WIDTH, Layer
 from training.relation_data import Example, cameo, classes, plv, synthetic, written
 from variorum.language.pieces import WordReader
@@ -125,15 +125,14 @@ def fit(
     network = Relation()
     start(network, base.weights())
     torch.manual_seed(seed)
-    groups: list[dict[str, Any]] = []
+    peaks: dict[str, float] = {}
     for name, weight in network.named_parameters():
         if not weight.requires_grad:
             continue
         depth = int(name.split(".")[1]) if name.startswith("layers.") else 0
         new = name.startswith(("hidden.", "head.", "mark."))
-        peak = 1e-3 if new else rate * 0.85 ** (LAYERS - 1 - depth)
-        groups.append({"params": [weight], "lr": peak, "peak": peak, "weight_decay": 0.01 if weight.dim() > 1 else 0.0})
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
+        peaks[name] = 1e-3 if new else rate * 0.85 ** (LAYERS - 1 - depth)
+    optimizer = torch.optim.AdamW(groups(network, peaks, 0.01), betas=(0.9, 0.98), eps=1e-6, fused=True)
     average = Averaged(network, 0.99)
     draw = endless(examples, rows, 1400, seed)
     total, begun = 0.0, time.monotonic()

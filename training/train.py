@@ -18,7 +18,7 @@ from training import base
 from training.batches import Collator, endless
 from training.crf import crf_loss
 from training.labels import Labels, allowed
-from training.loop import Settings, Step, train
+from training.loop import Settings, Step, rates, train
 from training.measure import quick
 from training.network import Batch, Network, load_base
 from training.prepare import load
@@ -102,8 +102,9 @@ def run(s: Settings, args: argparse.Namespace) -> None:
         return Step(loss + named * s.entity_weight, shown | {"ner": float(named.detach())}, words, turn)
 
     train(
-        network, s, args.out, args.log, draw, score, lambda a: quick(network, a, parts, collate, legal), args.max_steps
-    )
+        network, s, rates(network, s), args.out, args.log, draw, score,
+        lambda a: quick(network, a, parts, collate, legal), args.max_steps,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

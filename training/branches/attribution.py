@@ -8,13 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -25,7 +23,8 @@ from training.branches.batches import around, endless, windows
 from training.branches.features import Article
 from training.branches.network import Pass, start
 from training.branches.scoring import calibration, measure
-from training.loop import Averaged, Log, rate_share
+from training.branches.taught import Losses, School
+from training.loop import Averaged, Pace, Step, train
 from training.network import INNER
 from training.pruning import narrowed, strengths
 
@@ -42,12 +41,19 @@ class Branch(nn.Module):  # type: ignore[misc]
         self.roles = Pass(5, marks=1, layers=layers, inner=inner)
 
 
+def trained(path: Path) -> Branch:
+    """Return the branch of a run's averaged weights."""
+    weights = torch.load(path, weights_only=True)["weights"]
+    layers = {name.split(".")[2] for name in weights if name.startswith("cues.layers.")}
+    branch = Branch(len(layers), len(weights["cues.layers.0.up.bias"]))
+    branch.load_state_dict(weights)
+    branch.eval()
+    return branch
+
+
 def narrower(path: Path, inner: int, articles: Sequence[Article], cases: Sequence[Case]) -> Branch:
     """Return a trained branch with the inner channels that add most on some articles' windows."""
-    saved = torch.load(path, weights_only=True)
-    wide = Branch(saved["layers"])
-    wide.load_state_dict(saved["weights"])
-    wide.eval()
+    wide = trained(path)
     sentences = windows([(articles[0].words, a, b) for a, b in articles[0].words.ranges])
     some = [case for case in cases if case.real][:60]
     around_cues = around([(articles[c.article].words, c.first, c.end) for c in some], [c.cue for c in some])
@@ -56,18 +62,17 @@ def narrower(path: Path, inner: int, articles: Sequence[Article], cases: Sequenc
         network = getattr(wide, part)
         for i, strength in enumerate(strengths(network.layers, partial(network.encode, window))):
             weights |= narrowed(weights, f"{part}.layers.{i}", strength, inner)
-    branch = Branch(saved["layers"], inner)
+    branch = Branch(wide.layers, inner)
     branch.load_state_dict(weights)
     return branch
 
 
-def optimizer_for(branch: nn.Module, layer_rate: float, new_rate: float) -> torch.optim.Optimizer:
-    """AdamW with a lower rate for the base model's layers."""
-    groups: list[dict[str, Any]] = []
-    for name, weight in branch.named_parameters():
-        rate = layer_rate if ".layers." in name or ".norm." in name else new_rate
-        groups.append({"params": [weight], "lr": rate, "peak": rate, "weight_decay": 0.01 if weight.dim() > 1 else 0.0})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
+def rates(branch: nn.Module, layer_rate: float, new_rate: float) -> dict[str, float]:
+    """Return the peak rates: lower for what began as the base model's layers."""
+    return {
+        name: layer_rate if ".layers." in name or ".norm." in name else new_rate
+        for name, _ in branch.named_parameters()
+    }
 
 
 def cue_loss(
@@ -101,6 +106,17 @@ def role_loss(branch: Branch, articles: list[Article], batch: list[Case]) -> tup
     return roles, functional.binary_cross_entropy_with_logits(real, target)
 
 
+def losses_of(
+    branch: Branch,
+    articles: list[Article],
+    tags: list[list[int]],
+    sentences: list[tuple[int, int, int]],
+    cases: list[Case],
+) -> Losses:
+    """Return what both passes lose on annotated sentences and cases."""
+    return cue_loss(branch, articles, tags, sentences), *role_loss(branch, articles, cases)
+
+
 def main() -> None:
     """Run or resume a training run."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -112,6 +128,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--start", type=Path, help="a trained branch to go on from, instead of the base model")
     parser.add_argument("--inner", type=int, default=INNER, help="with --start: inner channels to keep")
+    parser.add_argument("--taught", type=Path, help="features of plain texts that every second step learns from")
+    parser.add_argument("--lessons", type=Path, help="what another branch says of them: see training.branches.taught")
     parser.add_argument("--layer-rate", type=float, default=2.5e-4)
     parser.add_argument("--new-rate", type=float, default=1e-3)
     args = parser.parse_args()
@@ -134,58 +152,28 @@ def main() -> None:
         branch = Branch(args.layers)
         for part in (branch.cues, branch.roles):
             start(part, base.weights())
-    optimizer = optimizer_for(branch, args.layer_rate, args.new_rate)
-    average = Averaged(branch, 0.998)
-    args.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = args.out / "checkpoint.pt"
-    step, used = 0, 0.0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        branch.load_state_dict(saved["branch"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average.weights, step, used = saved["average"], saved["step"], saved["used"]
     small = endless(sentences, [b - a for _, a, b in sentences], 1100, args.seed)
     large = endless(cases, [c.end - c.first for c in cases], 2400, args.seed + 1)
-    for _ in range(step):
-        next(small), next(large)
-    log = Log(args.log)
-    log.write({"settings": {k: str(v) for k, v in vars(args).items() if k not in ("features", "out", "log")},
-               "articles": len(articles), "cases": len(cases), "step": step})  # fmt: skip
-    budget, sums, last, measured = args.minutes * 60, np.zeros(3), time.monotonic(), int(used / (args.minutes * 60) * 4)
-    while used < budget:
-        begun = time.monotonic()
-        share = rate_share(used / budget, 0.05)
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * share
-        branch.train()
+    school = School.open(args.lessons, args.taught, args.seed + 2) if args.lessons else None
+    turns = count()
+
+    def draw() -> tuple[int, str, Callable[[], Losses]]:
+        if school is not None and next(turns) % 2:
+            turn, lines, taught = school.draw()
+            return turn, "t.", partial(school.losses, branch, lines, taught)
         turn, some = next(small)
-        turns, more = next(large)
-        with torch.autocast("cpu", torch.bfloat16):
-            first = cue_loss(branch, articles, tags, some)
-            roles, real = role_loss(branch, articles, more)
-        (first * 2 + roles + 0.3 * real).backward()
-        nn.utils.clip_grad_norm_(branch.parameters(), 2.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        average.update(branch, step)
-        step += 1
-        sums += [float(loss.detach()) for loss in (first, roles, real)]
-        used += time.monotonic() - begun
-        if step % 100 == 0:
-            names = ("cues", "roles", "real")
-            log.write({"step": step, "pass": [turn, turns], "used_s": round(used)}
-                      | {n: round(v / 100, 4) for n, v in zip(names, sums, strict=True)})  # fmt: skip
-            sums = np.zeros(3)
-        if int(used / budget * 4) > measured or used >= budget:
-            measured = int(used / budget * 4)
-            log.write({"step": step, "held_out": measure(averaged(branch, average), held)})
-        if time.monotonic() - last > 240 or used >= budget:
-            part = checkpoint.with_suffix(".part")
-            state = {"branch": branch.state_dict(), "optimizer": optimizer.state_dict()}
-            torch.save(state | {"average": average.weights, "step": step, "used": used}, part)
-            part.replace(checkpoint)
-            last = time.monotonic()
-    torch.save({"weights": average.weights, "layers": branch.layers, "step": step}, args.out / "average.pt")
+        return turn, "", partial(losses_of, branch, articles, tags, some, next(large)[1])
+
+    def score(drawn: tuple[int, str, Callable[[], Losses]]) -> Step:
+        turn, mark, losses = drawn
+        cues, roles, real = losses()
+        shown = {f"{mark}cues": cues, f"{mark}roles": roles, f"{mark}real": real}
+        return Step(cues * 2 + roles + 0.3 * real, {name: float(x.detach()) for name, x in shown.items()}, 0, turn)
+
+    average = train(
+        branch, Pace(args.minutes, args.seed, warm_up=0.05), rates(branch, args.layer_rate, args.new_rate),
+        args.out, args.log, draw, score, lambda a: measure(averaged(branch, a), held),
+    )  # fmt: skip
     slope, offset = calibration(averaged(branch, average), held)
     (args.out / "extra.json").write_text(json.dumps({"calibration": [slope, offset]}), encoding="utf-8")
 
