@@ -106,7 +106,8 @@ def subject_of_verb(view: View, verb: int) -> int | None:
             if controlled is not None and controlled < at and view.low[up] not in load_words().promises:
                 return controlled
         if kind.startswith("acl") and view.tags[up] in {"NOUN", "PROPN", "PRON", "NUM"}:
-            return _of_noun(view, at, up)
+            whose = child(view, up, *SUBJECTS) if child(view, up, "cop") is not None and marker(view, up) else None
+            return _of_noun(view, at, up) if whose is None else antecedent(view, whose, up)
         if kind in {"conj", "xcomp", "advcl", "advcl:relcl", "obj", "ccomp"} or kind.startswith("acl"):
             if kind in {"ccomp", "obj"} and not view.low[at].endswith("ing"):
                 return None

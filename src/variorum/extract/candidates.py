@@ -2,20 +2,24 @@
 
 from dataclasses import replace
 
+from variorum.extract.arguments import head, relation
 from variorum.extract.candidate import Candidate
 from variorum.extract.nominal_candidates import read_noun
 from variorum.extract.phrases import RELATIVE, phrase_after
 from variorum.extract.placing import clause_tokens
 from variorum.extract.verbal_candidates import read_verb
 from variorum.extract.view import Sentence, View
-from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_starts, event_verbs
+from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_starts, event_verbs, other_senses
+from variorum.ontology.words import forms_of
+
+_COLLIDING = forms_of(("hit", "strike", "ram", "knock", "run"))
 
 
 def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     """The events that the words of one sentence name, in order."""
     words = frozenset(view.low[sentence.first : sentence.end])
     metaphor = len(words & event_file().metaphors) >= 1
-    accident = bool(words & event_file().accidents)
+    accident = bool(words & event_file().accidents) or _is_collision(view, sentence)
     out: list[Candidate] = []
     if "?" in view.words[max(sentence.first, sentence.end - 2) : sentence.end]:
         return out
@@ -41,6 +45,18 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     return out
 
 
+def _is_collision(view: View, sentence: Sentence) -> bool:
+    """Whether a vehicle hits somebody ("a truck hit him", "hit by a truck")."""
+    if not view.parsed:
+        return False
+    for k in range(sentence.first, sentence.end):
+        if view.low[k] in event_file().vehicles and relation(view, k) in {"nsubj", "obl:agent"}:
+            hits = head(view, k)
+            if hits >= 0 and view.low[hits] in _COLLIDING:
+                return True
+    return False
+
+
 def _in_aside(view: View, sentence: Sentence, token: int) -> bool:
     """Whether the token stands in a relative clause behind a comma, which adds what is taken for granted."""
     return any(
@@ -52,6 +68,8 @@ def _in_aside(view: View, sentence: Sentence, token: int) -> bool:
 
 def _at(view: View, sentence: Sentence, i: int, *, metaphor: bool) -> tuple[Candidate | None, int]:
     word = view.low[i]
+    if any(view.low[i : i + size] in other_senses() for size in (2, 3)):
+        return None, i + 1
     for verb in event_verbs().get(word, ()):
         end = _verb_end(view, sentence, i, verb)
         if end is None or not _is_verb(view, sentence, i, verb):

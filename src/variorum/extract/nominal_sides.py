@@ -5,7 +5,7 @@ from variorum.extract.arguments import phrase as span_of
 from variorum.extract.candidate import MUTUAL
 from variorum.extract.parties import agents_behind, doers_of, without_tail
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.sorts import head_token, is_event, may_act
+from variorum.extract.sorts import head_token, is_a, is_event, may_act
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
@@ -89,6 +89,7 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         within = kind == "ASSAULT" or view.low[noun] in side_words().imposed
         if token is None and within and holder == noun:
             token = behind(view, holder, _WITHIN)
+            token = token if token is not None and _may_be_struck(view, span_of(view, token)) else None
         if token is None or not sentence.first <= token < sentence.end:
             continue
         found = span_of(view, token)
@@ -96,6 +97,13 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
         if skip_times(view, found.first, sentence.end) == found.first and not is_event(view, found) and not aim:
             return without_tail(view, found)
     return None
+
+
+def _may_be_struck(view: View, found: Range) -> bool:
+    """Whether what an attack is in or near is a place, a thing or people, and no quarrel."""
+    head = head_token(view, found)
+    things = event_file().classes["place"] | event_file().classes["thing"]
+    return view.low[head] in things or view.tags[head] == "PROPN" or is_a(view, found, "people")
 
 
 def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:
@@ -120,7 +128,7 @@ def withstanding(view: View, sentence: Sentence, noun: int) -> Range | None:
 
 
 def sides_between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]:
-    """`clashes between X and Y`: the sides, parted at "and"."""
+    """`clashes between X and Y`: the sides, parted at "and". "an attack based on a deal between X and Y" has none."""
     for k in range(end, min(end + 6, sentence.end)):
         if view.low[k] != "between":
             continue
@@ -128,6 +136,8 @@ def sides_between(view: View, sentence: Sentence, end: int) -> tuple[Range, ...]
         joined = behind(view, end - 1, frozenset({"between"})) if view.parsed else None
         if joined is not None and k < joined < sentence.end:
             token = span_of(view, joined)
+        elif view.parsed and any(view.tags[m] == "NOUN" for m in range(end, k)):
+            return ()
         if token is None:
             return ()
         cut = next((m for m in range(token.first + 1, token.end - 1) if view.low[m] == "and"), None)
@@ -163,6 +173,8 @@ def behind_preposition_near(view: View, sentence: Sentence, i: int, kind: EventT
                 continue
             phrase = phrase_after(view, sentence, k + 1)
             if phrase is None or skip_times(view, phrase.first, sentence.end) != phrase.first:
+                continue
+            if view.low[k] in _WITHIN and not _may_be_struck(view, phrase):
                 continue
             if view.low[head_token(view, phrase)] in place_words().aims:
                 return None

@@ -8,6 +8,7 @@ from variorum.extract.syntax import agent_of, subject_of
 from variorum.extract.time_words import skip_times
 from variorum.extract.verbs import VerbGroup, verb_group
 from variorum.extract.view import Sentence, View
+from variorum.ontology.acts import state_words
 from variorum.ontology.agents import agent_nouns
 from variorum.ontology.event_cues import event_file, event_nouns, light_verbs
 from variorum.ontology.event_words import count_words, side_words
@@ -238,8 +239,8 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
     if first < end < head - 1 and view.low[end] == "and" and _is_allied(view, end + 1):
         end += 2
     joined = end < head and view.words[end] in {"-", "–"}
-    if end > first and not joined and view.words[first:end] != ():
-        return (Range(first, end),)
+    if end > first and not joined:
+        return (Range(first, end),) if not _is_site(view, first, end) else ()
     if joined and end + 1 < head and view.low[end + 1] in {"led", "backed"}:
         stop = end + 2
         while (
@@ -254,6 +255,11 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
         if view.low[k] in event_file().classes["force"] or (noun is not None and noun.body and noun.sector == "GOV"):
             return (Range(min(first, k), k + 1),)
     return _led(view, sentence, head) if view.parsed else ()
+
+
+def _is_site(view: View, first: int, end: int) -> bool:
+    """`the Zakho attack`: where it was, and not who did it; a state's own name ("Turkey", "US") may be either."""
+    return view.labels[first] in {"LOC", "FAC"} and " ".join(view.low[first:end]) not in state_words()
 
 
 def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
@@ -271,9 +277,10 @@ def _is_allied(view: View, token: int) -> bool:
 
 
 def _is_name(view: View, token: int) -> bool:
-    """A name or a name's adjective ("Russian", "US"), whatever the engine calls it; no noun that begins a sentence."""
-    if view.tags[token] == "NOUN" and (token == 0 or view.words[token - 1] in {".", "\n"}):
-        return False
+    """A name or a name's adjective ("Russian", "US"), whatever the engine calls it; no word that begins a sentence."""
+    opens = token == 0 or view.words[token - 1] in {".", "\n"}
+    if opens and (view.tags[token] == "NOUN" or (view.tags[token] == "ADJ" and view.labels[token] is None)):
+        return view.low[token] in state_words()
     return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
 
 

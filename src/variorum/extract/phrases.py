@@ -154,7 +154,8 @@ def phrase_after(view: View, sentence: Sentence, first: int, limit: int | None =
     if i >= end:
         return None
     if view.tags[i] == "PRON":
-        return Range(i, i + 1) if view.low[i] not in {"there", "what"} else None
+        opens = view.low[i] == "that" and view.parsed and view.annotations.deprels[i] == "mark"
+        return Range(i, i + 1) if view.low[i] not in {"there", "what"} and not opens else None
     if view.tags[i] not in NOMINAL and view.words[i] not in QUOTE_MARKS:
         return None
     head = False

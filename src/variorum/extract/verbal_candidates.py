@@ -125,7 +125,7 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
         and view.low[subject.first] in {"us", "them", "him", "her", "me"}
     ):
         return None
-    if kind.object == "envoy" and after is not None:
+    if kind.object == "envoy" and after is not None and not inner_actors(view, sentence, after):
         host = named_host(view, sentence, after)
         recipients = (host,) if host is not None else recipients
     if kind.type == "AGREE" and kind.infinitive and not recipients:

@@ -66,6 +66,15 @@ class View:
                 below[head].append(token)
         return tuple(tuple(tokens) for tokens in below)
 
+    @cached_property
+    def labels(self) -> tuple[str | None, ...]:
+        """For each token the label of the name that it stands in."""
+        out: list[str | None] = [None] * len(self.words)
+        for one in self.annotations.entities:
+            first, end = self.tokens_of(one.span)
+            out[first:end] = [one.label] * (end - first)
+        return tuple(out)
+
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that covers the offset."""
         index = bisect_right(self._sentence_ends, offset)

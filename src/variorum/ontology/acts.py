@@ -88,6 +88,13 @@ def named_acts() -> Mapping[str, tuple[tuple[Words, StatementType], ...]]:
 
 
 @cache
+def state_words() -> frozenset[str]:
+    """Names and adjectives of states (small letters), without their seats."""
+    states: tuple[ActorEntry, ...] = package_data("actors/states.yaml", tuple[ActorEntry, ...])
+    return frozenset(name.lower() for state in states for name in (*state.aliases, *state.demonyms))
+
+
+@cache
 def country_words() -> Mapping[str, str]:
     """Names, adjectives and seats of states (small letters) → the state's id."""
     states: tuple[ActorEntry, ...] = package_data("actors/states.yaml", tuple[ActorEntry, ...])

@@ -72,12 +72,14 @@ class EventFile:
     happenings: frozenset[str]
     support: frozenset[str]
     accidents: frozenset[str]
+    vehicles: frozenset[str]
     metaphors: frozenset[str]
     classes: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
     statements: dict[StatementType, tuple[EventType, str | None]]
     hostile: frozenset[str]
     helpful: frozenset[str]
+    other_senses: tuple[str, ...]
     blames: tuple[str, ...]
     blame_states: tuple[str, ...]
     naming: frozenset[str]
@@ -149,6 +151,12 @@ def light_verbs(kind: EventType) -> frozenset[tuple[str, ...]]:
 def settling_verbs(group: EventNouns) -> frozenset[tuple[str, ...]]:
     """The forms of the verbs with which a deed of these nouns is agreed on, not done."""
     return phrase_forms(group.settled)
+
+
+@cache
+def other_senses() -> frozenset[tuple[str, ...]]:
+    """The forms of verbs that name no event with the words behind them ("hail from")."""
+    return phrase_forms(event_file().other_senses)
 
 
 @cache

@@ -146,14 +146,14 @@ def new_name(head: str, country: str | None) -> Meant | None:
     words = WORD.findall(head)
     if not words:
         return None
+    if " ".join(words[words[0].lower() == "the" :]).lower() in body_words():
+        return None
     name = trailing_name(words)
     heads = load_agents().organization_heads
     if name is not None and not any(word.lower() in heads for word in name.split()):
         titled = any(word.lower().rstrip(".") in title_words() for word in words[: len(words) - len(name.split())])
         if 2 <= len(name.split()) <= 5 or titled:
             return Meant(text_actor(name, "person", country, ()), "new:person")
-    if " ".join(words).lower() in body_words():
-        return None
     body = _body_named(words)
     if body is not None:
         return Meant(text_actor(body, "organization", country, ()), "new:organization")

@@ -1,0 +1,67 @@
+"""Who does it to whom by the parse of the encoder, on sentences that were read wrong once."""
+
+import pytest
+
+from tests.extract.reading import read
+from variorum.records import Event
+
+
+def of_parse(body: str) -> list[Event]:
+    return list(read(body, parsed=True).of(Event))
+
+
+def told(body: str) -> list[tuple[str, str, list[str], list[str]]]:
+    """Type, status, actors, recipients."""
+    return [
+        (
+            event.type,
+            event.status,
+            [span.of(body) for span in event.actor_spans],
+            [span.of(body) for span in event.recipient_spans],
+        )
+        for event in of_parse(body)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what opens a sentence with a capital is no name for that
+        ("Ethnic clashes in a land dispute have killed 105 people.", ("ASSAULT", "happened", [], ["105 people"])),
+        # "between" belongs to the noun before it
+        (
+            "Residents said Turkey launched the missile attack after a security agreement between Norway and Iran.",
+            ("ASSAULT", "happened", ["Turkey"], []),
+        ),
+        # an ambassador is his own state's
+        (
+            "The Iraqi government summoned the Turkish ambassador to Baghdad on Monday.",
+            ("ACCUSE", "happened", ["The Iraqi government"], ["the Turkish ambassador to Baghdad"]),
+        ),
+        # of what was "in the country" the subject is meant
+        (
+            "The Norwegian troops, who were in the country providing aid and were attacked by rebels, left.",
+            ("ASSAULT", "happened", ["rebels"], ["The Norwegian troops"]),
+        ),
+    ],
+)
+def test_sides_are_who_the_grammar_says(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in told(text)
+
+
+def test_the_place_of_an_attack_did_not_do_it() -> None:
+    (event,) = of_parse("The Darrow attack wounded 12 people.")
+    assert event.actor_spans == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rickshaw puller was killed as a truck hit a rickshaw in the capital early on Thursday.",
+        "A rider was killed after getting hit by a bus near Darrow on Saturday.",
+        "The deceased was identified as Hal Bep, 55, who hailed from Darrow.",
+        "The minister avoided official talks with the Front during his stay.",
+    ],
+)
+def test_accidents_other_senses_and_what_was_avoided_are_no_events(text: str) -> None:
+    assert of_parse(text) == []
