@@ -63,6 +63,7 @@ def test_a_dateline_without_a_year_is_read_with_its_weekdays_and_the_year_told_l
     assert infer(("body", head + "It was founded in May 2021.")) == "2022-07-25"
     assert infer(("body", head)) is None
     assert infer(("body", head + "It was founded in May 2019.")) is None
+    assert infer(("body", head + "A junta ruled between 1988 and 2011.")) is None
     assert infer(("body", head + "It met on Thursday. It was founded in May 2021.")) is None
     assert infer(("body", "The council vowed on Monday, July 25, to go on. It was founded in May 2021.")) is None
 

@@ -43,6 +43,23 @@ def told(body: str) -> list[tuple[str, str, list[str], list[str]]]:
             "The Norwegian troops, who were in the country providing aid and were attacked by rebels, left.",
             ("ASSAULT", "happened", ["rebels"], ["The Norwegian troops"]),
         ),
+        # what somebody is arrested for he did
+        (
+            "Police arrested a man in Darrow for allegedly assaulting his neighbour.",
+            ("ASSAULT", "happened", ["a man"], ["his neighbour"]),
+        ),
+        # whose killing it is, where it also says of whom
+        (
+            "The paper told of the army's killing of 20 refugees near Darrow.",
+            ("ASSAULT", "happened", ["army"], ["20 refugees"]),
+        ),
+        # who is accused does not accuse
+        ("The general is accused of smuggling weapons.", ("ACCUSE", "happened", [], ["The general"])),
+        # a pronoun that begins a clause is no side
+        (
+            "The mayor supported the protest against what he called an illegal dump.",
+            ("PROTEST", "happened", ["protest"], []),
+        ),
     ],
 )
 def test_sides_are_who_the_grammar_says(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
@@ -58,6 +75,9 @@ def test_the_place_of_an_attack_did_not_do_it() -> None:
     "text",
     [
         "A rickshaw puller was killed as a truck hit a rickshaw in the capital early on Thursday.",
+        "A blaze killed at least 44 people at a depot near Darrow.",
+        "It was a demonstration of strength by the regime.",
+        "The regime was demonstrating that it would do what it wants.",
         "A rider was killed after getting hit by a bus near Darrow on Saturday.",
         "The deceased was identified as Hal Bep, 55, who hailed from Darrow.",
         "The minister avoided official talks with the Front during his stay.",

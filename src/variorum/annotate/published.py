@@ -14,6 +14,8 @@ HEAD = 80
 """Characters at the head of a report in which its dateline stands."""
 _OPENERS = frozenset({":", "-", "\u2013", "\u2014", "(", "", "."})
 """What stands behind a dateline; nothing where it has a block of its own."""
+_DATED = frozenset({"day", "month"})
+"""What dates a report when it is its latest: a bare year is as often history ("between 1988 and 2011")."""
 FRESH = 1
 """Days between the picture of a fresh report and the weekday that its beginning speaks of."""
 
@@ -21,8 +23,8 @@ FRESH = 1
 def infer_published(document: Document, times: Sequence[Time]) -> Published | None:
     """The day of publication by the date of a caption or dateline, or None. Basis `text`.
 
-    A dateline without a year is read with the weekdays of the beginning and the latest year that the text states. News
-    illustrated with a fresh picture speaks in its beginning of the weekday of the picture or of the day after it.
+    A dateline without a year is read with the weekdays of the beginning and the year of the latest date of the text.
+    News illustrated with a fresh picture speaks in its beginning of the weekday of the picture or of the day after it.
     Only where that holds, the caption or dateline is the latest full date of the report, all captions agree, and no
     date without a year stands in it (it might lie later), the last weekday of the beginning is taken for the day of
     publication: precision `day`, basis `text`. An archive picture agrees by chance in two of seven cases, so consumers
@@ -36,11 +38,16 @@ def infer_published(document: Document, times: Sequence[Time]) -> Published | No
 def _by_dateline(document: Document, times: Sequence[Time]) -> Published | None:
     """The day and month of the dateline in the year that the text and its weekdays tell, or None.
 
-    A report opens with "DARROW, March 3" and speaks of the weekday of that day or of the day before. Its latest full
-    date gives the year; of this year and the next exactly one must put all weekdays of the beginning on these two days.
+    A report opens with "DARROW, March 3" and speaks of the weekday of that day or of the day before. Its latest date,
+    of a day or a month, gives the year; of this year and the next exactly one must put all weekdays of the beginning
+    on these two days.
     """
     dateline = _dateline_day(document)
-    years = [int(time.latest[:4]) for time in times if time.anchor == "none" and time.latest is not None]
+    years = [
+        int(time.latest[:4])
+        for time in times
+        if time.anchor == "none" and time.latest is not None and time.granularity in _DATED
+    ]
     weekdays = _weekdays_of_the_lead(document)
     if dateline is None or not years or not weekdays:
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import exp, log
 
 from variorum.extract.acts import cue_sense
+from variorum.extract.arguments import relation
 from variorum.extract.phrases import Range, range_of
 from variorum.extract.reports import Draft, Report
 from variorum.extract.sources import source_phrase
@@ -16,6 +17,8 @@ from variorum.records import Attribution, Span, Spans
 
 _CLAUSES = frozenset({"that", "bare"})
 _ACTS = frozenset({"to", "gerund", "object", "of"})
+_DONE_TO = frozenset({"accuse", "condemn", "praise", "demand", "threaten"})
+"""Acts of speech that have an object: the subject of their passive is it, and not who speaks."""
 _MODIFYING = frozenset({"amod", "acl"})
 PASSED_OVER = 0.6
 """The confidence of a plain verb of speech that the engine passes over: so many are right where we read them."""
@@ -79,6 +82,7 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         words = _widest(view, one.source)
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
         source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
+        source = None if source is not None and _is_spoken_of(view, cue, source) else source
         content = tuple(range_of(view, piece) for piece in one.content)
         if rule is not None:
             report = replace(rule.report, source=source, content=content)
@@ -92,6 +96,18 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
             cue=_without_times(view, one.cue),
             confidence=_confidence(one.confidence, read=rule is not None),
         )
+
+
+def _is_spoken_of(view: View, cue: Range, source: Range) -> bool:
+    """Whether the source is the subject of a passive that is done to it ("Kim is accused of smuggling")."""
+    sense = cue_sense(view, cue, None)
+    if sense is None or sense.type not in _DONE_TO or sense.passive or not view.parsed:
+        return False
+    return any(
+        relation(view, token) == "nsubj:pass" and source.first <= token < source.end
+        for verb in range(cue.first, cue.end)
+        for token in view.children[verb]
+    )
 
 
 def _without_times(view: View, cue: Spans) -> Spans:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from variorum.extract.arguments import head, relation
+from variorum.extract.arguments import child, head, relation
 from variorum.extract.candidate import Candidate
 from variorum.extract.nominal_candidates import read_noun
 from variorum.extract.phrases import RELATIVE, phrase_after
@@ -19,7 +19,7 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     """The events that the words of one sentence name, in order."""
     words = frozenset(view.low[sentence.first : sentence.end])
     metaphor = len(words & event_file().metaphors) >= 1
-    accident = bool(words & event_file().accidents) or _is_collision(view, sentence)
+    accident = bool(words & event_file().accidents) or _is_mishap(view, sentence)
     out: list[Candidate] = []
     if "?" in view.words[max(sentence.first, sentence.end - 2) : sentence.end]:
         return out
@@ -45,11 +45,14 @@ def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     return out
 
 
-def _is_collision(view: View, sentence: Sentence) -> bool:
-    """Whether a vehicle hits somebody ("a truck hit him", "hit by a truck")."""
+def _is_mishap(view: View, sentence: Sentence) -> bool:
+    """Whether a vehicle hits somebody ("a truck hit him", "hit by a truck"), or a fire burns that nobody set."""
     if not view.parsed:
         return False
     for k in range(sentence.first, sentence.end):
+        burns = view.low[k] in event_file().fires and view.tags[k] == "NOUN"
+        if burns and child(view, k, "det") is not None and child(view, k, "compound") is None:
+            return True
         if view.low[k] in event_file().vehicles and relation(view, k) in {"nsubj", "obl:agent"}:
             hits = head(view, k)
             if hits >= 0 and view.low[hits] in _COLLIDING:

@@ -70,7 +70,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
     """The events that words name. Those that a statement on the same words decides are put into `spoken`."""
     said, sites, holders = Said(told_times(layers)), Sites(view, layers.of(Place)), Holders(statements)
     out: list[Draft] = []
-    cues = [cue for statement in statements if statement.type in DECIDED for cue in statement.cue]
+    cues = [cue for one in statements if one.type in DECIDED and one.source for cue in one.cue]
     for number, sentence in enumerate(view.sentences):
         for found in candidates_in(view, sentence):
             candidate = with_mode(view, sentence, found)
@@ -96,7 +96,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     sentence=number,
                     trigger=trigger,
                     actors=actors,
-                    recipients=_spans(view, candidate.recipients),
+                    recipients=_spans(view, tuple(each for each in candidate.recipients if not _opens(view, each))),
                     status=status,
                     statement=holder,
                     time=said.time(view, sentence, candidate.trigger.first, holder, deed=_is_deed(candidate.type)),
@@ -112,6 +112,14 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                 )
             )
     return out
+
+
+_OPENING = frozenset({"what", "which", "that", "whatever"})
+
+
+def _opens(view: View, phrase: Range) -> bool:
+    """Whether a side is a pronoun that begins a clause ("protested against what he called ...")."""
+    return phrase.end - phrase.first == 1 and view.low[phrase.first] in _OPENING
 
 
 def _is_deed(kind: EventType) -> bool:

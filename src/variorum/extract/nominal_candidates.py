@@ -61,6 +61,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         or view.low[first - 1] in {"'s", "'"}
     ):
         first -= 1
+    if kind.type == "PROTEST" and _shows(view, sentence, end):
+        return None
     if kind.type == "PROTEST" and view.low[i - 1 : i] == ("in",) and not view.low[end - 1].endswith("s"):
         return None
     determiner = view.low[first - 1] if first > sentence.first and view.tags[first - 1] == "DET" else ""
@@ -147,6 +149,12 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
     )
 
 
+def _shows(view: View, sentence: Sentence, end: int) -> bool:
+    """`a demonstration of strength` shows it; one of people is a protest."""
+    of = phrase_after(view, sentence, end + 1) if end < sentence.end and view.low[end] == "of" else None
+    return of is not None and not is_a(view, of, "people") and not is_a(view, of, "protest")
+
+
 def _settles(view: View, governor: int, kind: EventNouns) -> bool:
     """`agreed on a truce`: it is settled, whether or not it will be kept."""
     return any(tuple(view.low[governor : governor + size]) in settling_verbs(kind) for size in (3, 2, 1))
@@ -161,18 +169,21 @@ def _is_topic(view: View, sentence: Sentence, i: int) -> bool:
 def _suffered(
     view: View, sentence: Sentence, phrase: Range, noun: EventNoun, i: int, *, negated: bool
 ) -> Candidate | None:
-    """`X's arrest`, `the killing of X by Y`."""
+    """`X's arrest`, `the killing of X by Y`, `Y's killing of X`."""
     end = i + len(noun.words)
     victim: Range | None = None
+    doer: Range | None = None
     for k in range(phrase.first, i):
         if view.low[k] in {"'s", "'"} and k > phrase.first:
             victim = Range(phrase.first, k)
-    if victim is None and end < sentence.end and view.low[end] == "of":
-        victim = phrase_after(view, sentence, end + 1)
+    if end < sentence.end and view.low[end] == "of":
+        suffering = phrase_after(view, sentence, end + 1)
+        if suffering is not None:
+            doer, victim = victim, suffering
     if victim is None or not is_a(view, victim, "people"):
         return None
     how = f"noun:{' '.join(noun.words)}"
-    actors = agents_behind(view, sentence, end)
+    actors = agents_behind(view, sentence, end) or doers_of(view, sentence, doer)
     victims = (without_tail(view, victim),)
     kind = noun.group
     return Candidate(kind.type, kind.mode, Range(i, end), actors, victims, "happened", negated, True, False, how)

@@ -13,6 +13,7 @@ from variorum.ontology.agents import agent_nouns
 from variorum.ontology.event_cues import event_file, event_nouns, light_verbs
 from variorum.ontology.event_words import count_words, side_words
 from variorum.ontology.speech_cues import charges
+from variorum.ontology.words import forms_of
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
@@ -62,11 +63,16 @@ def subject_phrase(view: View, sentence: Sentence, group: VerbGroup, i: int) -> 
 
 
 def _is_charge(view: View, sentence: Sentence, group: VerbGroup, i: int) -> bool:
-    """Whether a gerund is what somebody is accused of ("accused X of backing Y")."""
-    if not is_gerund(view, group, i) or group.first <= sentence.first or view.low[group.first - 1] != "of":
+    """Whether a gerund is what somebody is accused of, or has to answer for ("accused X of backing Y")."""
+    before = group.first - 1
+    while before > sentence.first and view.tags[before] == "ADV":
+        before -= 1
+    if not is_gerund(view, group, i) or before < sentence.first or view.low[before] not in {"of", "for"}:
         return False
-    charged = range(max(sentence.first, group.first - _CHARGE), group.first)
-    return any((view.low[k],) in charges() for k in charged)
+    charged = range(max(sentence.first, before - _CHARGE), before)
+    if view.low[before] == "of":
+        return any((view.low[k],) in charges() for k in charged)
+    return any(view.low[k] in forms_of(side_words().answering) for k in charged)
 
 
 def implied_subject(view: View, sentence: Sentence, verb: int) -> Range | None:

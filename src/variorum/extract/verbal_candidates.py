@@ -1,6 +1,6 @@
 """Events that a verb names, and how real its form makes them."""
 
-from variorum.extract.arguments import object_of_verb, phrase, topmost
+from variorum.extract.arguments import child, object_of_verb, phrase, topmost
 from variorum.extract.candidate import MUTUAL, Candidate
 from variorum.extract.parties import (
     agents_behind,
@@ -34,6 +34,13 @@ _DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT
 """In the active these need a subject: without one the word is an adjective or part of a name."""
 
 
+def _says_that(view: View, verb: int) -> bool:
+    """`demonstrated that it can`: it shows something, and nobody is in the street."""
+    clause = child(view, verb, "ccomp")
+    mark = child(view, clause, "mark") if clause is not None else None
+    return mark is not None and view.low[mark] == "that"
+
+
 def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -> Candidate | None:
     """The event that a verb names, or null."""
     group = verb_group(view, sentence, i)
@@ -41,6 +48,8 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if status is None:
         return None
     kind = verb.group
+    if kind.type == "PROTEST" and view.parsed and _says_that(view, i):
+        return None
     after = _parsed_object(view, sentence, i) if view.parsed and not verb.rest else None
     if after is None or i < after.first < end:
         start = _past_adjuncts(view, sentence, end)
