@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.reading import read
-from variorum.records import Event
+from variorum.records import Event, Statement
 
 
 def of_parse(body: str) -> list[Event]:
@@ -85,3 +85,17 @@ def test_the_place_of_an_attack_did_not_do_it() -> None:
 )
 def test_accidents_other_senses_and_what_was_avoided_are_no_events(text: str) -> None:
     assert of_parse(text) == []
+
+
+def test_nobody_speaks_in_a_passive_of_what_is_known_or_done_to_the_subject() -> None:
+    for body in (
+        "The general is accused of smuggling weapons.",
+        "It is widely acknowledged that there needs to be a settlement.",
+    ):
+        assert [statement.source for statement in read(body, parsed=True).of(Statement)] == [()]
+
+
+def test_nobody_is_on_both_sides() -> None:
+    body = "Speaker Marin Holt welcomed the announcement and called on the people to rally."
+    for event in read(body, parsed=True).of(Event):
+        assert not set(event.actor_ids) & set(event.recipient_ids)

@@ -32,6 +32,13 @@ armies NOUN 4 nsubj
 said VERB 0 root
 """
 
+OPENED = """
+after SCONJ 4 mark
+26 NUM 3 nummod
+lawmakers NOUN 4 nsubj
+said VERB 0 root
+"""
+
 
 def words(rows: str, first: int, end: int, *taken: int) -> str:
     seen = view(rows)
@@ -54,6 +61,7 @@ def test_of_a_clause_its_subject_is_the_source() -> None:
 def test_conjunctions_and_marks_at_the_edges_are_cut() -> None:
     assert words(JOINED, 0, 3) == "Both armies"
     assert words(EXPLAINED, 1, 4) == "Front"
+    assert words(OPENED, 0, 3) == "26 lawmakers"
 
 
 def test_the_pronoun_of_a_relative_clause_is_cut_but_stands_alone() -> None:

@@ -99,12 +99,15 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
 
 
 def _is_spoken_of(view: View, cue: Range, source: Range) -> bool:
-    """Whether the source is the subject of a passive that is done to it ("Kim is accused of smuggling")."""
+    """Whether the source is the subject of a passive: done to it ("Kim is accused of"), or nobody's ("it is known")."""
+    if not view.parsed:
+        return False
     sense = cue_sense(view, cue, None)
-    if sense is None or sense.type not in _DONE_TO or sense.passive or not view.parsed:
+    done = sense is not None and sense.type in _DONE_TO and not sense.passive
+    if not done and not (source.end - source.first == 1 and view.low[source.first] == "it"):
         return False
     return any(
-        relation(view, token) == "nsubj:pass" and source.first <= token < source.end
+        relation(view, token) in {"nsubj:pass", "expl"} and source.first <= token < source.end
         for verb in range(cue.first, cue.end)
         for token in view.children[verb]
     )

@@ -7,6 +7,7 @@ from variorum.extract.view import View
 _RELATIVE = frozenset({"which", "who", "that"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _EDGES = frozenset({"PUNCT", "CCONJ"})
+_OPENING = frozenset({"after", "while", "because", "although", "though", "when", "whereas"})
 _JOINING = frozenset({"and", "or", "but"})
 
 
@@ -24,7 +25,7 @@ def source_phrase(view: View, source: Range, taken: frozenset[int]) -> Range:
 
 def _edged(view: View, source: Range) -> Range:
     first, end = source.first, source.end
-    while first < end and (view.tags[first] == "PUNCT" or view.low[first] in _JOINING):
+    while first < end and (view.tags[first] == "PUNCT" or view.low[first] in _JOINING | _OPENING):
         first += 1
     while end > first and _hangs_over(view, first, end - 1):
         end -= 1

@@ -249,7 +249,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Statement]:
 
 STATEMENTS = DocumentStage(
     name="statements",
-    version="6",
+    version="7",
     requires=("annotations", "mentions", "times", "places"),
     assigns=("statements",),
     run=_run,

@@ -30,6 +30,7 @@ class ResolvingWords:
     not_offices_of_a_state: frozenset[str]
     same_office: dict[str, str]
     national: frozenset[str]
+    each_states_own: frozenset[str]
     not_national: frozenset[str]
     of_a_person: frozenset[str]
     national_offices: frozenset[str]

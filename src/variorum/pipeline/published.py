@@ -22,6 +22,6 @@ def date_by_text(layers: Layers, config: Config) -> Iterable[Any]:  # noqa: ARG0
 
 
 PUBLISHED = DocumentStage(
-    name="published", version="2", requires=("documents", "times"), assigns=("documents",), run=date_by_text
+    name="published", version="3", requires=("documents", "times"), assigns=("documents",), run=date_by_text
 )
 """Runs after the stages of `annotate`. Raise the version when `variorum.annotate.infer_published` changes."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from variorum.config import Config
+from variorum.ontology.agents import agent_nouns
 from variorum.records import Actor, Event, Layers, Mention, Place, Span, Statement
 from variorum.resolve.home import home_of
 from variorum.resolve.index import index_for
@@ -118,7 +119,10 @@ def _first_nouns(resolver: Resolver, mentions: list[Mention]) -> None:
             continue
         noun = found.group(2) or words_of(resolver.text, mention.span).lower().rsplit(" ", 1)[-1]
         meant = resolver.known(names[int(found.group(1))])
-        if meant is not None and meant.actor is not None:
+        agent = agent_nouns().get(noun)
+        if meant is None or meant.actor is None:
+            continue
+        if not (meant.actor.kind == "person" and agent is not None and agent.plural):
             resolver.memory.cast.setdefault(meant.actor.id, meant.actor)
             resolver.memory.called.setdefault(meant.actor.id, set()).add(noun)
 
@@ -158,7 +162,7 @@ def _used(records: Iterable[Mention | Statement | Event | Actor]) -> set[str]:
 
 RESOLVE = DocumentStage(
     name="resolve",
-    version="15",
+    version="16",
     requires=("annotations", "mentions", "places", "statements", "events"),
     assigns=("mentions", "statements", "events", "actors"),
     run=resolve_document,

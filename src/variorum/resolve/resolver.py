@@ -59,7 +59,32 @@ class Resolver:
         meant = self.by_words(phrase)
         if meant is None or meant.actor is None or meant.method.startswith("new:"):
             return named or meant
-        return self.in_office(meant)
+        return self.of_a_state_here(phrase, meant) or self.in_office(meant)
+
+    def of_a_state_here(self, phrase: str, meant: Meant) -> Meant | None:
+        """`Congress` in a report that never names the United States: what is so called in a state that it names, or
+        nobody. Null where the phrase is no word that several states have for something of theirs."""
+        word = core_of(phrase)
+        if word.lower() not in resolving_words().each_states_own or meant.actor is None:
+            return None
+        if meant.actor.country is None or self._names(meant.actor.country):
+            return None
+        own = [
+            one
+            for one in self.index.by_id.values()
+            if one[0].country is not None and one[0].name.endswith(f" {word}") and self._names(one[0].country)
+        ]
+        if len(own) != 1:
+            return Meant(None, "")
+        return Meant(_as_actor(own[0]), f"registry:{own[0][0].id};of-the-state-here")
+
+    def _names(self, country: str) -> bool:
+        """Whether the report names a state, or what is of it, in any way."""
+        state = self.index.states.get(country)
+        if state is None:
+            return False
+        names = (*state[0].aliases, *state[0].demonyms)
+        return any(re.search(rf"\b{re.escape(name)}\b", self.text) for name in names)
 
     def in_office(self, meant: Meant) -> Meant:
         """`the prime minister`: of those who ever held the office the one whom the report names, if no date tells."""

@@ -23,7 +23,7 @@ _WE = FIRST_PERSON - {"me"}
 def event_with_sides(
     resolver: Resolver, event: Event, meanings: dict[Span, Meant | None], places: Mapping[int, Place]
 ) -> Event:
-    """An event with its actors and recipients."""
+    """An event with its actors and recipients; nobody is on both sides."""
     actors, recipients = (
         _sides(resolver, event, spans, meanings, places, doers=doers)
         for spans, doers in ((event.actor_spans, True), (event.recipient_spans, False))
@@ -34,6 +34,7 @@ def event_with_sides(
         recipients = holders_of(resolver, event.recipient_spans)
     if not recipients and (event.method.startswith("statement:") or event.type in _VERBAL):
         recipients = owners(resolver, event.recipient_spans)
+    recipients = tuple(each for each in recipients if each not in actors)
     return opposed(resolver, without_empty(resolver, replace(event, actor_ids=actors, recipient_ids=recipients)))
 
 
@@ -48,6 +49,7 @@ def aimed(events: list[Event]) -> list[Event]:
             and not event.recipient_ids
             and other.type in _MATERIAL
             and any(span.contains(other.trigger) for span in event.recipient_spans)
+            and not set(other.actor_ids).intersection(event.actor_ids)
         ]
         out.append(replace(event, recipient_ids=acts[0].actor_ids) if acts else event)
     return out
