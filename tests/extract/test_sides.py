@@ -55,6 +55,16 @@ def told(body: str) -> list[tuple[str, str, list[str], list[str]]]:
         ),
         # who is accused does not accuse
         ("The general is accused of smuggling weapons.", ("ACCUSE", "happened", [], ["The general"])),
+        # "around" before a number is no place
+        (
+            "A team of around 30 soldiers attacked the camp on Sunday.",
+            ("ASSAULT", "happened", ["A team of around 30 soldiers"], ["the camp"]),
+        ),
+        # sanctions are against somebody
+        (
+            "Norway has imposed a number of sanctions led by the United States against Iran.",
+            ("SANCTION", "happened", ["Norway"], ["Iran"]),
+        ),
         # a pronoun that begins a clause is no side
         (
             "The mayor supported the protest against what he called an illegal dump.",
@@ -78,6 +88,7 @@ def test_the_place_of_an_attack_did_not_do_it() -> None:
         "A blaze killed at least 44 people at a depot near Darrow.",
         "It was a demonstration of strength by the regime.",
         "The regime was demonstrating that it would do what it wants.",
+        "The police have demonstrated how they would abuse their control.",
         "A rider was killed after getting hit by a bus near Darrow on Saturday.",
         "The deceased was identified as Hal Bep, 55, who hailed from Darrow.",
         "The minister avoided official talks with the Front during his stay.",

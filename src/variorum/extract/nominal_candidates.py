@@ -17,6 +17,7 @@ from variorum.extract.nominal_sides import (
 )
 from variorum.extract.parties import (
     agents_behind,
+    behind_preposition,
     doers_of,
     inner_actors,
     is_gerund,
@@ -116,6 +117,8 @@ def read_noun(view: View, sentence: Sentence, i: int, end: int, noun: EventNoun)
         recipient = befallen(view, sentence, end - 1) or withstanding(view, sentence, end - 1)
     if recipient is None and not sides:
         recipient = behind_preposition_near(view, sentence, end, kind.type)
+    if recipient is None and not sides and kind.type == "SANCTION":
+        recipient = behind_preposition(view, sentence, end, ("against",))
     if sides:
         actors, recipient = sides[:1], None
     status: EventStatus = (

@@ -16,6 +16,7 @@ from variorum.ontology.speech_cues import charges
 from variorum.ontology.words import forms_of
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "that", "because", "until", "if"})
+_AGAINST = frozenset({"against"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
 _CHARGE = 8
 """Tokens between an accusation and what it is of."""
@@ -28,7 +29,9 @@ def without_tail(view: View, phrase: Range) -> Range:
     for k in range(phrase.first + 1, phrase.end):
         if view.words[k] == "," and not any(view.low[m] == "and" for m in range(k, phrase.end)):
             return Range(phrase.first, k)
-        if view.low[k] in _WHERE and k + 1 < phrase.end:
+        if view.low[k] in _AGAINST:
+            return Range(phrase.first, k)
+        if view.low[k] in _WHERE and k + 1 < phrase.end and view.tags[k + 1] != "NUM":
             named = view.tags[k - 1] == "PROPN" and view.tags[k + 1] == "PROPN"
             if not named and not any(view.low[m] in {"and", "or"} for m in range(phrase.first, k)):
                 return Range(phrase.first, k)

@@ -1,6 +1,6 @@
 """Events that a verb names, and how real its form makes them."""
 
-from variorum.extract.arguments import child, object_of_verb, phrase, topmost
+from variorum.extract.arguments import object_of_verb, phrase, topmost
 from variorum.extract.candidate import MUTUAL, Candidate
 from variorum.extract.parties import (
     agents_behind,
@@ -30,15 +30,10 @@ from variorum.records import EventStatus, EventType
 
 _LONG = 12
 """Tokens between the first word of a noun phrase and its head."""
+_SHOWN = frozenset({"that", "how", "why", "what", "whether"})
+"""Behind a verb of protest these say what it shows ("demonstrated how ..."), and nobody is in the street."""
 _DONE_BY_SOMEONE: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "CONSULT", "AGREE"})
 """In the active these need a subject: without one the word is an adjective or part of a name."""
-
-
-def _says_that(view: View, verb: int) -> bool:
-    """`demonstrated that it can`: it shows something, and nobody is in the street."""
-    clause = child(view, verb, "ccomp")
-    mark = child(view, clause, "mark") if clause is not None else None
-    return mark is not None and view.low[mark] == "that"
 
 
 def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb) -> Candidate | None:
@@ -48,7 +43,7 @@ def read_verb(view: View, sentence: Sentence, i: int, end: int, verb: EventVerb)
     if status is None:
         return None
     kind = verb.group
-    if kind.type == "PROTEST" and view.parsed and _says_that(view, i):
+    if kind.type == "PROTEST" and _SHOWN.intersection(view.low[end : end + 1]):
         return None
     after = _parsed_object(view, sentence, i) if view.parsed and not verb.rest else None
     if after is None or i < after.first < end:

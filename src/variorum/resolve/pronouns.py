@@ -19,7 +19,7 @@ def relative(memory: Memory, word: str, start: int, sentence: int) -> Meant | No
 def pronoun(
     memory: Memory, word: str, start: int, sentence: int, *, speaker: bool = False, armed: bool = False
 ) -> Meant | None:
-    """The nearest fitting actor before the pronoun; the speaker of the sentence before comes first.
+    """The nearest fitting actor before the pronoun: the one person of its sentence, then the speaker before.
 
     Null where that speaker is unknown, and where nobody fits. `armed`: it attacks, and so is no outlet or monitor.
     """
@@ -28,6 +28,12 @@ def pronoun(
         for item in memory.before(start, sentence, NEAR_SENTENCES)
         if not armed or (item.actor is not None and not only_tells(item.actor))
     ]
+    own = {item.actor.id: item.actor for item in near if item.sentence == sentence and item.actor is not None}
+    named_here = [actor for actor in own.values() if actor.kind == "person"]
+    if word in _PERSON and not speaker and len(named_here) == 1:
+        fitting = [item for item in near if item.actor is not None and _may_be(word, item)]
+        named = next(item for item in near if item.actor is not None and item.actor.id == named_here[0].id)
+        return Meant(named_here[0], f"pronoun:{word}:in-its-sentence", weighed(named, fitting, sentence))
     speakers = [item for item in near if item.speaker and sentence - item.sentence <= 2 and _may_be(word, item)]
     if speakers:
         best = speakers[-1]
