@@ -15,19 +15,11 @@ from variorum.extract.nominal_sides import (
     target_of,
     withstanding,
 )
-from variorum.extract.parties import (
-    agents_behind,
-    behind_preposition,
-    doers_of,
-    inner_actors,
-    is_gerund,
-    subject_phrase,
-    two_sides,
-    without_tail,
-)
+from variorum.extract.parties import agents_behind, behind_preposition, doers_of, inner_actors, two_sides, without_tail
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.reality import PLANNED, SKIPPED_MODALS, unrealised
 from variorum.extract.sorts import is_a
+from variorum.extract.subjects import is_gerund, subject_phrase
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import Sentence, View
 from variorum.ontology.calendar import load_calendar

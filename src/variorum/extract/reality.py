@@ -1,7 +1,7 @@
 """How real the form of a verb makes what it names: done, going on, planned, or only imagined."""
 
-from variorum.extract.parties import GERUND_LEADS, is_gerund
 from variorum.extract.speakers import has_plural_subject
+from variorum.extract.subjects import GERUND_LEADS, is_gerund
 from variorum.extract.verbs import VerbGroup
 from variorum.extract.view import Sentence, View
 from variorum.ontology.event_cues import EventVerb

@@ -2,24 +2,19 @@
 
 from variorum.extract.arguments import object_of_verb, phrase, topmost
 from variorum.extract.candidate import MUTUAL, Candidate
-from variorum.extract.parties import (
-    agents_behind,
-    antecedent_of,
-    behind_preposition,
-    doers_of,
-    implied_subject,
-    inner_actors,
-    is_gerund,
-    parsed_subject,
-    shared_subject,
-    subject_phrase,
-    two_sides,
-    without_tail,
-)
+from variorum.extract.parties import agents_behind, behind_preposition, doers_of, inner_actors, two_sides, without_tail
 from variorum.extract.phrases import Range, phrase_after
 from variorum.extract.phrases_before import phrase_before
 from variorum.extract.reality import verb_status
 from variorum.extract.sorts import fits, is_a, is_event
+from variorum.extract.subjects import (
+    antecedent_of,
+    implied_subject,
+    is_gerund,
+    parsed_subject,
+    shared_subject,
+    subject_phrase,
+)
 from variorum.extract.time_words import skip_times
 from variorum.extract.told import named_behind, named_host
 from variorum.extract.verbs import VerbGroup, verb_group
