@@ -22,6 +22,12 @@ def test_a_pronoun_means_the_speaker_before() -> None:
     assert speakers(layers) == ["Mira Vasht", "Mira Vasht"]
 
 
+def test_two_people_who_say_it_together_are_not_the_last_of_them() -> None:
+    layers = read("Mira Vasht and Ilyan Doros said the talks were over. Ilyan Doros said he would leave.", parsed=True)
+    assert speakers(layers) == [None, "Ilyan Doros"]
+    assert {actor.name for actor in layers.of(Actor)} == {"Mira Vasht", "Ilyan Doros"}
+
+
 def test_a_pronoun_behind_a_nameless_speaker_means_that_one() -> None:
     layers = read(
         "Hamas said the talks were over. Later a trader spoke. A resident said he had fled. He said it was loud."

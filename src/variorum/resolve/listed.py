@@ -9,6 +9,8 @@ from variorum.resolve.implied import both_states
 from variorum.resolve.index import registry_actor
 from variorum.resolve.meant import Meant
 from variorum.resolve.naming import owner_of
+from variorum.resolve.people import new_named, trailing_name
+from variorum.resolve.phrases import WORD
 from variorum.resolve.resolver import Resolver, words_of
 
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:which|who|whose|that)\b")
@@ -26,6 +28,9 @@ def ids(resolver: Resolver, spans: Spans, meanings: dict[Span, Meant | None]) ->
     out: list[str] = []
     for span in spans:
         meant = meanings.get(span)
+        if meant is not None and meant.actor is not None and meant.actor.kind == "person":
+            out.extend(_people(resolver, span) or [meant.actor.id])
+            continue
         if meant is not None and meant.actor is not None and not _lists(resolver, span, meant):
             out.append(meant.actor.id)
             continue
@@ -39,6 +44,20 @@ def _lists(resolver: Resolver, span: Span, meant: Meant) -> bool:
     if " and " not in phrase or meant.actor is None or meant.actor.kind == "person" or " and " in meant.actor.name:
         return False
     return len(_parts(resolver, span)) > 1
+
+
+def _people(resolver: Resolver, span: Span) -> list[str]:
+    """Both of two people of whom each has a name ("A B and C D"): as a whole the phrase would mean the last."""
+    parts = _RELATIVE_CLAUSE.split(words_of(resolver.text, span))[0].split(" and ")
+    if len(parts) != 2 or "," in parts[0] or any(trailing_name(WORD.findall(part)) is None for part in parts):
+        return []
+    found = [resolver.memory.name(part) or resolver.by_words(part) or new_named(part, "person") for part in parts]
+    people = [meant.actor for meant in found if meant is not None and meant.actor is not None]
+    if len(people) != 2 or any(actor.kind != "person" for actor in people):
+        return []
+    for actor in people:
+        resolver.actors.setdefault(actor.id, actor)
+    return list(dict.fromkeys(actor.id for actor in people))
 
 
 def _parts(resolver: Resolver, span: Span) -> list[str]:
