@@ -79,6 +79,11 @@ def _predict(task: str, given: Path, output: Path) -> int:
 
 def _run(*, quick: bool, only: list[str], raise_floors: bool, as_json: bool) -> int:
     floors = load_floors()
+    names = [each.name for each in floors.benchmarks]
+    unknown = [name for name in only if name not in names]
+    if unknown:
+        print(f"no benchmark is called {', '.join(unknown)}; there are: {', '.join(names)}", file=sys.stderr)
+        return 2
     wanted = [each for each in floors.benchmarks if (each.quick or not quick) and (not only or each.name in only)]
     outcomes: list[Outcome] = []
     console = Console(stderr=as_json)

@@ -87,3 +87,8 @@ def test_the_json_table_names_measure_floor_figure_and_anchor() -> None:
     outcome = Outcome(benchmark=BENCHMARK, state="measured", values={"ner.micro": 71.234})
     row = json.loads(to_json([outcome], floors))[0]
     assert (row["measure"], row["floor"], row["now"], row["anchor"]) == ("ner.micro", 70.0, 71.23, "other 70")
+
+
+def test_a_benchmark_that_is_not_there_is_an_error_with_the_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["run", "--only", "nosuch"]) == 2
+    assert "there are: html, near" in capsys.readouterr().err
