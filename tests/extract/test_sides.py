@@ -65,6 +65,11 @@ def told(body: str) -> list[tuple[str, str, list[str], list[str]]]:
             "Norway has imposed a number of sanctions led by the United States against Iran.",
             ("SANCTION", "happened", ["Norway"], ["Iran"]),
         ),
+        # of a clash those on the other side, and not where it was
+        (
+            "At least 12 fighters were killed in clashes with Kurdish militants in the city of Darrow.",
+            ("ASSAULT", "happened", ["Kurdish militants"], ["At least 12 fighters"]),
+        ),
         # a pronoun that begins a clause is no side
         (
             "The mayor supported the protest against what he called an illegal dump.",

@@ -81,12 +81,13 @@ def target_of(view: View, sentence: Sentence, noun: int, verb: int | None, kind:
     """Whom it is aimed at by the parse: behind its own preposition, or behind that of the verb that does it."""
     if not view.parsed:
         return None
-    marks = _WITH if kind in MUTUAL else _STRUCK - ({"of"} if kind != "ASSAULT" else set())
+    mutual = view.low[noun] in side_words().mutual
+    marks = _WITH if kind in MUTUAL or mutual else _STRUCK - ({"of"} if kind != "ASSAULT" else set())
     for holder in (noun, verb):
         if holder is None:
             continue
         token = behind(view, holder, marks)
-        within = kind == "ASSAULT" or view.low[noun] in side_words().imposed
+        within = (kind == "ASSAULT" and not mutual) or view.low[noun] in side_words().imposed
         if token is None and within and holder == noun:
             token = behind(view, holder, _WITHIN)
             token = token if token is not None and _may_be_struck(view, span_of(view, token)) else None
@@ -103,7 +104,8 @@ def _may_be_struck(view: View, found: Range) -> bool:
     """Whether what an attack is in or near is a place, a thing or people, and no quarrel."""
     head = head_token(view, found)
     things = event_file().classes["place"] | event_file().classes["thing"]
-    return view.low[head] in things or view.tags[head] == "PROPN" or is_a(view, found, "people")
+    named = view.tags[head] == "PROPN" or any(view.labels[k] in {"LOC", "FAC"} for k in range(found.first, found.end))
+    return view.low[head] in things or named or is_a(view, found, "people")
 
 
 def befallen(view: View, sentence: Sentence, noun: int) -> Range | None:

@@ -138,7 +138,7 @@ def _is_name(view: View, token: int) -> bool:
     """A name or a name's adjective ("Russian", "US"), whatever the engine calls it; no word that begins a sentence."""
     opens = token == 0 or view.words[token - 1] in {".", "\n"}
     if opens and (view.tags[token] == "NOUN" or (view.tags[token] == "ADJ" and view.labels[token] is None)):
-        return view.low[token] in state_words()
+        return view.low[token] in state_words() | view.capitals
     return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
 
 

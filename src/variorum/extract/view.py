@@ -75,6 +75,17 @@ class View:
             out[first:end] = [one.label] * (end - first)
         return tuple(out)
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words (small letters) that have a capital within a sentence of the body: names, and what is of them."""
+        return frozenset(
+            self.low[k]
+            for sentence in self.sentences
+            if sentence.kind != "title"
+            for k in range(sentence.first + 1, sentence.end)
+            if self.words[k][:1].isupper() and self.words[k - 1] not in {"“", '"', "‘", ":", "."}
+        )
+
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that covers the offset."""
         index = bisect_right(self._sentence_ends, offset)
