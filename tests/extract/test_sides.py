@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.reading import read
-from variorum.records import Event, Statement
+from variorum.records import Event, Quantity, Statement
 
 
 def of_parse(body: str) -> list[Event]:
@@ -115,3 +115,13 @@ def test_nobody_is_on_both_sides() -> None:
     body = "Speaker Marin Holt welcomed the announcement and called on the people to rally."
     for event in read(body, parsed=True).of(Event):
         assert not set(event.actor_ids) & set(event.recipient_ids)
+
+
+def test_whoever_kills_is_not_counted_among_the_killed() -> None:
+    body = "A suicide bomber killed at least 22 people at a wedding party."
+    assert [quantity.span.of(body) for quantity in read(body, parsed=True).of(Quantity)] == ["at least 22"]
+
+
+def test_those_among_whom_somebody_was_are_the_killed() -> None:
+    body = "Six civilians were among at least 22 people killed in air strikes."
+    assert ("ASSAULT", "happened", [], ["Six civilians", "at least 22 people"]) in told(body)

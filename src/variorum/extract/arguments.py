@@ -17,6 +17,7 @@ _KEPT = frozenset(
 _INNER = frozenset({"of", "'s", "’s", "from", "for", "to"})
 """Prepositions whose phrases belong to the noun before them; those of place do not."""
 _LONGEST = 40
+_PLACES = frozenset({"in", "at", "on", "near", "inside"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _BOUNDS = frozenset({"at least", "more than", "up to", "as many as", "fewer than", "no fewer than", "at most"})
 
@@ -106,7 +107,7 @@ def subject_of_verb(view: View, verb: int) -> int | None:
             if controlled is not None and controlled < at and view.low[up] not in load_words().promises:
                 return controlled
         if kind.startswith("acl") and view.tags[up] in {"NOUN", "PROPN", "PRON", "NUM"}:
-            whose = child(view, up, *SUBJECTS) if child(view, up, "cop") is not None and marker(view, up) else None
+            whose = child(view, up, *SUBJECTS) if _is_whereabouts(view, at, up) else None
             return _of_noun(view, at, up) if whose is None else antecedent(view, whose, up)
         if kind in {"conj", "xcomp", "advcl", "advcl:relcl", "obj", "ccomp"} or kind.startswith("acl"):
             if kind in {"ccomp", "obj"} and not view.low[at].endswith("ing"):
@@ -115,6 +116,15 @@ def subject_of_verb(view: View, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _is_whereabouts(view: View, verb: int, noun: int) -> bool:
+    """`they were in the country providing aid`, `she was among those killed`: the noun is where somebody was."""
+    if child(view, noun, "cop") is None:
+        return False
+    if view.low[noun] == "those" and marker(view, noun) == "among":
+        return True
+    return marker(view, noun) in _PLACES and view.low[verb].endswith("ing")
 
 
 def _of_noun(view: View, verb: int, noun: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from variorum.extract.arguments import child
 from variorum.extract.numbers import Number
 from variorum.extract.view import Sentence, View
 from variorum.ontology.units import load_units, people, unit_adjectives, unit_heads, unit_verbs, units_of_things
@@ -123,7 +124,10 @@ def _behind(view: View, sentence: Sentence, i: int) -> tuple[str, str] | None:
                 passive
                 and view.low[i - 1] not in load_units().linking
                 and i + 1 < sentence.end
-                and view.tags[i + 1] in {"DET", "NUM", "PROPN", "NOUN"}
+                and (
+                    view.tags[i + 1] in {"DET", "NUM", "PROPN", "NOUN"}
+                    or (view.parsed and child(view, i, "obj") is not None)
+                )
             ):
                 continue
             if passive or active:

@@ -176,7 +176,7 @@ def _run(layers: Layers, _: Config) -> Iterable[Quantity]:
 
 QUANTITIES = DocumentStage(
     name="quantities",
-    version="6",
+    version="7",
     requires=("annotations", "times", "places", "statements"),
     assigns=("quantities",),
     run=_run,
