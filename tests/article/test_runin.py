@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.article.runin import run_in_date
+from variorum.article.runin import run_in_date, stands_first
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_a_date_before_the_first_sentence_is_the_day_of_publication(head: str, d
 )
 def test_a_date_inside_a_sentence_or_an_ambiguous_one_is_not(head: str) -> None:
     assert run_in_date(head) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "apart"),
+    [
+        ("Date of publication 10 July 2031 At least 29 rebels were killed.", True),
+        ("Sun 10 Jul 2031 29 rebels dead.", True),
+        ("3 Oct 2031 At least 20 people were killed.", True),
+        ("3 October 2031 was a black day.", False),
+        ("Posted on 10 July 2031", False),
+    ],
+)
+def test_a_date_and_its_label_at_the_head_are_no_part_of_the_sentence(paragraph: str, apart: bool) -> None:
+    printed = run_in_date(paragraph)
+    assert printed is not None
+    assert stands_first(paragraph, printed) is apart

@@ -14,7 +14,7 @@ from variorum.article.metadata import PageMetadata, page_metadata
 from variorum.article.opener import Opener, opener_of
 from variorum.article.page import drop_hidden, parse, render
 from variorum.article.rules import hits
-from variorum.article.runin import run_in_date
+from variorum.article.runin import run_in_date, stands_first
 from variorum.config import Config
 from variorum.errors import InputError
 from variorum.ontology.blocks import BlockRule
@@ -143,10 +143,14 @@ def _document(raw: RawItem, config: Config, outlets: OutletIndex, reading: _Read
         for candidate in dates_of_opener.candidates:
             dates.add(candidate.value, candidate.precision, "stated", "dateline")
     dates.add_found(reading.day)
-    if not dates.candidates:
-        paragraph = next((texts[number] for number, kind in enumerate(labelled.kinds) if kind in ("title", "body")), "")
-        if printed_in := run_in_date(paragraph):
-            dates.add(printed_in.value, printed_in.precision, "stated", "run into the first words")
+    first = next((number for number, kind in enumerate(labelled.kinds) if kind in ("title", "body")), None)
+    printed_in = run_in_date(texts[first]) if first is not None and not dates.candidates else None
+    if first is not None and printed_in is not None:
+        dates.add(printed_in.value, printed_in.precision, "stated", "run into the first words")
+        if stands_first(texts[first], printed_in):
+            start = lines[first].start
+            labels.append(Label(start, "dateline", "run-in date"))
+            labels.append(Label(start + printed_in.end, labelled.kinds[first], labelled.rules[first]))
     if config.published:
         dates.add_written(config.published, "given", "configuration")
     body = [texts[number] for number, kind in enumerate(labelled.kinds) if kind == "body"]

@@ -66,6 +66,16 @@ def run_in_date(paragraph: str) -> PrintedDate | None:
     return None
 
 
+def stands_first(paragraph: str, printed: PrintedDate) -> bool:
+    """Whether nothing but a publication label or a weekday stands before the date: both are no part of the sentence.
+
+    A date that stands alone ("3 May 2020 was ...") opens the sentence unless a capital follows.
+    """
+    before, behind = paragraph[: printed.start], paragraph[printed.end :].lstrip()
+    apart = bool(before.strip()) or behind[:1].isupper()
+    return apart and _LABEL.match(before) is not None and bool(behind)
+
+
 def _dated_by_weekday(before: str) -> bool:
     found = _WEEKDAY.search(before)
     return found is not None and (found["before"] or "on").lower() not in _NARRATIVE
