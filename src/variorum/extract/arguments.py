@@ -56,6 +56,9 @@ def phrase(view: View, token: int) -> Range:
                 kind in {"nmod", "conj", "appos"} and _belongs(view, here, each)
             ):
                 stack.append(each)
+    own = child(view, token, "case")
+    if own is not None and low <= own < token and view.tags[own] == "ADP":
+        low = own + 1
     for k in range(token + 1, high + 1):
         if view.low[k] in RELATIVE and k > token:
             high = k - 1

@@ -5,10 +5,12 @@ from dataclasses import replace
 from math import exp, log
 
 from variorum.extract.acts import cue_sense
-from variorum.extract.arguments import relation
+from variorum.extract.arguments import child, relation
 from variorum.extract.phrases import Range, range_of
 from variorum.extract.reports import Draft, Report
+from variorum.extract.sorts import may_act
 from variorum.extract.sources import source_phrase
+from variorum.extract.subjects import implied_subject
 from variorum.extract.time_words import skip_times, skip_times_back
 from variorum.extract.verbs import verb_group
 from variorum.extract.view import View
@@ -77,12 +79,14 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         number = view.sentence_at(one.cue[0].start)
         if number is None:
             continue
+        rule = next((by_cue[i] for i in range(*view.tokens_of(one.cue[0])) if i in by_cue), None)
+        one = _with_whole_cue(view, one, rule)
         cue = range_of(view, one.cue[0])
-        rule = next((by_cue[i] for i in range(cue.first, cue.end) if i in by_cue), None)
         words = _widest(view, one.source)
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
         source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
         source = None if source is not None and _is_spoken_of(view, cue, source) else source
+        source = _who_is_made_to(view, number, cue, source) or source
         content = tuple(range_of(view, piece) for piece in one.content)
         if rule is not None:
             report = replace(rule.report, source=source, content=content)
@@ -98,6 +102,18 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         )
 
 
+def _with_whole_cue(view: View, one: Attribution, rule: Draft | None) -> Attribution:
+    """`made it | clear that ...`: the words of the cue that the engine leaves at the head of the content."""
+    if rule is None or not one.content:
+        return one
+    (first, end), (start, stop) = view.tokens_of(one.cue[0]), view.tokens_of(one.content[0])
+    whole = rule.report.cue
+    if not (whole.first <= first and end == start < whole.end < stop):
+        return one
+    cue, content = Range(first, whole.end).span(view), Range(whole.end, stop).span(view)
+    return replace(one, cue=(cue, *one.cue[1:]), content=(content, *one.content[1:]))
+
+
 def _is_spoken_of(view: View, cue: Range, source: Range) -> bool:
     """Whether the source is the subject of a passive: done to it ("Kim is accused of"), or nobody's ("it is known")."""
     if not view.parsed:
@@ -107,10 +123,23 @@ def _is_spoken_of(view: View, cue: Range, source: Range) -> bool:
     if not done and not (source.end - source.first == 1 and view.low[source.first] == "it"):
         return False
     return any(
-        relation(view, token) in {"nsubj:pass", "expl"} and source.first <= token < source.end
+        source.first <= token < source.end
+        and (
+            relation(view, token) == "nsubj:pass"
+            or (relation(view, token) == "expl" and child(view, verb, "aux:pass", "cop") is not None)
+        )
         for verb in range(cue.first, cue.end)
         for token in view.children[verb]
     )
+
+
+def _who_is_made_to(view: View, number: int, cue: Range, source: Range | None) -> Range | None:
+    """`the unrest made the minister demand talks`: of a source that cannot speak, whom the parse has speak instead."""
+    if source is None or not view.parsed or may_act(view, source):
+        return None
+    sentence = view.sentences[number]
+    found = (implied_subject(view, sentence, k) for k in range(cue.first, cue.end) if view.tags[k] == "VERB")
+    return next((each for each in found if each is not None and may_act(view, each)), None)
 
 
 def _without_times(view: View, cue: Spans) -> Spans:

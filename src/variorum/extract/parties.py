@@ -2,12 +2,12 @@
 
 from variorum.extract.arguments import governing_verb
 from variorum.extract.phrases import Range, phrase_after
-from variorum.extract.sorts import head_token, is_event, is_means, may_act
+from variorum.extract.sorts import head_token, is_event, is_means, may_act, opens
 from variorum.extract.subjects import implied_subject
 from variorum.extract.syntax import agent_of
-from variorum.extract.time_words import skip_times
+from variorum.extract.time_words import skip_times, skip_times_back
 from variorum.extract.view import Sentence, View
-from variorum.ontology.acts import state_words
+from variorum.ontology.acts import armed_names, state_words
 from variorum.ontology.agents import agent_nouns
 from variorum.ontology.event_cues import event_file, light_verbs
 from variorum.ontology.event_words import count_words, side_words
@@ -17,7 +17,11 @@ _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around"})
 
 
 def without_tail(view: View, phrase: Range) -> Range:
-    """A phrase without what follows its first comma (lists are kept), and without where it is ("... near the town")."""
+    """A phrase without what follows its first comma (lists are kept), where it is ("... near the town"), and when."""
+    end = skip_times_back(view, phrase.first, phrase.end)
+    while end < phrase.end and end > phrase.first + 1 and view.tags[end - 1] == "ADV":
+        end -= 1
+    phrase = Range(phrase.first, max(phrase.first + 1, end))
     for k in range(phrase.first + 1, phrase.end):
         if view.words[k] == "," and not any(view.low[m] == "and" for m in range(k, phrase.end)):
             return Range(phrase.first, k)
@@ -117,7 +121,10 @@ def inner_actors(view: View, sentence: Sentence, phrase: Range) -> tuple[Range, 
 
 def _is_site(view: View, first: int, end: int) -> bool:
     """`the Zakho attack`: where it was, and not who did it; a state's own name ("Turkey", "US") may be either."""
-    return view.labels[first] in {"LOC", "FAC"} and " ".join(view.low[first:end]) not in state_words()
+    words = view.low[first:end]
+    if words in armed_names() or " ".join(words) in state_words():
+        return False
+    return view.labels[first] in {"LOC", "FAC"}
 
 
 def _led(view: View, sentence: Sentence, noun: int) -> tuple[Range, ...]:
@@ -136,8 +143,9 @@ def _is_allied(view: View, token: int) -> bool:
 
 def _is_name(view: View, token: int) -> bool:
     """A name or a name's adjective ("Russian", "US"), whatever the engine calls it; no word that begins a sentence."""
-    opens = token == 0 or view.words[token - 1] in {".", "\n"}
-    if opens and (view.tags[token] == "NOUN" or (view.tags[token] == "ADJ" and view.labels[token] is None)):
+    if opens(view, token) and (
+        view.tags[token] == "NOUN" or (view.tags[token] == "ADJ" and view.labels[token] is None)
+    ):
         return view.low[token] in state_words() | view.capitals
     return view.tags[token] == "PROPN" or (view.tags[token] in {"ADJ", "NOUN"} and view.words[token][0].isupper())
 

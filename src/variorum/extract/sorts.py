@@ -19,7 +19,13 @@ def may_act(view: View, phrase: Range) -> bool:
         return True
     if word in event_file().classes["place"]:
         return False
-    return (tag == "PROPN" or view.words[head][:1].isupper()) and word not in time_words() and not is_means(view, head)
+    capital = view.words[head][:1].isupper() and (not opens(view, head) or word in view.capitals)
+    return (tag == "PROPN" or capital) and word not in time_words() and not is_means(view, head)
+
+
+def opens(view: View, token: int) -> bool:
+    """Whether a token begins a sentence, where a capital tells nothing."""
+    return token == 0 or view.words[token - 1] in {".", "\n"}
 
 
 def is_event(view: View, phrase: Range) -> bool:
