@@ -111,6 +111,11 @@ def test_nobody_speaks_in_a_passive_of_what_is_known_or_done_to_the_subject() ->
         assert [statement.source for statement in read(body, parsed=True).of(Statement)] == [()]
 
 
+def test_drones_that_are_shot_down_were_not_attacked_with_the_town() -> None:
+    body = "Rebels attacked the town with two drones on Friday. Air defences shot down both drones, the army said."
+    assert [recipients for _, _, _, recipients in told(body)] == [["the town"], ["both drones"]]
+
+
 def test_nobody_is_on_both_sides() -> None:
     body = "Speaker Marin Holt welcomed the announcement and called on the people to rally."
     for event in read(body, parsed=True).of(Event):

@@ -100,7 +100,7 @@ def _same(view: View, one: Draft, two: Draft) -> bool:
         return False
     if one.claimed != two.claimed or _turned_round(view, one, two):
         return False
-    if are_places_apart(one.place, two.place):
+    if are_places_apart(one.place, two.place) or _is_warded_off(one) != _is_warded_off(two):
         return False
     if one.sentence == two.sentence:
         return _one_clause(view, one, two)
@@ -229,6 +229,11 @@ def _joined(view: View, first: Draft, second: Draft) -> Draft:
 def _doers(main: Draft, other: Draft) -> list[Span]:
     """Who did it by the other mention: in a clash those on the other side."""
     return other.actors or (other.recipients if _is_mutual(other) and main.recipients else [])
+
+
+def _is_warded_off(draft: Draft) -> bool:
+    """Whether it is done to what attacks ("two drones were shot down"): that is not the attack."""
+    return draft.how.rpartition(":")[2] in side_words().warding_off
 
 
 def _is_mutual(draft: Draft) -> bool:

@@ -23,6 +23,7 @@ class SideWords:
     adding: frozenset[str]
     shaken: tuple[str, ...]
     repelling: tuple[str, ...]
+    warding_off: frozenset[str]
     answering: tuple[str, ...]
     pairs: frozenset[str]
     uttered: frozenset[str]
