@@ -9,7 +9,7 @@ from variorum.config import Config
 from variorum.extract import STAGES as EXTRACT
 from variorum.language.encoder import EncoderEngine
 from variorum.language.rules import RulesEngine
-from variorum.records import LAYER_OF, Block, BlockKind, Document, Layers, Published, content_id
+from variorum.records import LAYER_OF, Block, BlockKind, Document, Event, Layers, Published, content_id
 from variorum.resolve import STAGES as RESOLVE
 from variorum.stage import DocumentStage
 
@@ -58,3 +58,16 @@ def read(
             made[LAYER_OF[type(record)]].append(record)
         layers = layers.with_layers({layer: made.get(layer, []) for layer in stage.assigns})
     return layers
+
+
+def events_told(body: str, *, parsed: bool = False) -> list[tuple[str, str, list[str], list[str]]]:
+    """Of the events of a text type, status, and the words for actors and recipients."""
+    return [
+        (
+            event.type,
+            event.status,
+            [span.of(body) for span in event.actor_spans],
+            [span.of(body) for span in event.recipient_spans],
+        )
+        for event in read(body, parsed=parsed).of(Event)
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import read
+from tests.extract.reading import events_told, read
 from variorum.records import Event, Quantity, Statement
 
 
@@ -11,16 +11,7 @@ def of_parse(body: str) -> list[Event]:
 
 
 def told(body: str) -> list[tuple[str, str, list[str], list[str]]]:
-    """Type, status, actors, recipients."""
-    return [
-        (
-            event.type,
-            event.status,
-            [span.of(body) for span in event.actor_spans],
-            [span.of(body) for span in event.recipient_spans],
-        )
-        for event in of_parse(body)
-    ]
+    return events_told(body, parsed=True)
 
 
 @pytest.mark.parametrize(
