@@ -70,6 +70,11 @@ def test_where_the_engine_names_no_source_the_one_that_a_rule_reads_stands() -> 
     assert [piece.of(TEXT) for piece in statements(denied)[0].source] == ["The army"]
 
 
+def test_a_source_in_another_sentence_gives_way_to_the_subject_of_its_own() -> None:
+    denied = replace(DENIED, source=spans("A witness"))
+    assert [piece.of(TEXT) for piece in statements(denied)[0].source] == ["The army"]
+
+
 def test_no_word_of_the_content_becomes_the_source() -> None:
     denied = replace(DENIED, source=(), content=spans("The army", "it shelled the town"))
     assert statements(denied)[0].source == ()

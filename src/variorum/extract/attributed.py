@@ -83,6 +83,8 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         one = _with_whole_cue(view, one, rule)
         cue = range_of(view, one.cue[0])
         words = _widest(view, one.source)
+        if words is not None and view.sentence_at(view.start(words.first)) != number and rule is not None:
+            words = words if rule.report.source is None else None  # a subject of its own sentence speaks
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
         source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
         source = None if source is not None and _is_spoken_of(view, cue, source) else source

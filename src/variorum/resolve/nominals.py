@@ -1,6 +1,7 @@
 """Who "the group", "the ministry" or "the president" means, from what the report named before."""
 
 import re
+from collections import Counter
 
 from variorum.ontology.resolving import noun_kinds, resolving_words
 from variorum.resolve.meant import Meant
@@ -8,6 +9,7 @@ from variorum.resolve.memory import WORDS, Memory
 from variorum.resolve.phrases import core_of
 from variorum.resolve.seen import FAR_SENTENCES, NEAR_SENTENCES, Seen, weighed
 
+_GOVERNMENT = "government"
 _REMEMBERED = 80
 """Sentences back to which "the ministry" may reach where only one was named."""
 _WRITERS = frozenset({"outlet", "organization", "international_organization"})
@@ -65,8 +67,18 @@ def nominal(memory: Memory, phrase: str, start: int, sentence: int, *, loose: bo
         return None
     speakers = [item for item in fitting if item.speaker and sentence - item.sentence <= 2]
     best = (speakers or fitting)[-1]
+    if noun == _GOVERNMENT and not best.speaker and _is_foreign(best, known):
+        return None
     method = f"nominal:{noun}:of {len({item.actor.id for item in fitting if item.actor})}"
     return Meant(best.actor, method, weighed(best, fitting, sentence))
+
+
+def _is_foreign(item: Seen, known: list[Seen]) -> bool:
+    """Whether the report has named more who are of another state by now: "the government" is more likely theirs."""
+    counts = Counter(each.actor.country for each in known if each.actor is not None and each.actor.country is not None)
+    if item.actor is None or item.actor.country is None:
+        return False
+    return any(count > counts[item.actor.country] for count in counts.values())
 
 
 def _described(memory: Memory, noun: str) -> Meant | None:
