@@ -27,14 +27,13 @@ from benchmarks.tasks.sayings import document_of
 from training import base
 from training.batches import Collator, endless
 from training.labels import Labels, allowed
-from training.loop import Settings, Step, rates, train
-from training.measure import quick
+from training.loop import Settings, Step
 from training.network import Batch, Network, Size
 from training.prepare import load
 from training.pruning import smaller, strengths
 from training.samples import Sentence
 from training.teacher import Taught, lessons, teacher_of, trained
-from training.train import entity_loss, reachable, treebank_loss
+from training.train import entity_loss, fit, reachable, treebank_loss
 from variorum.language.blocks import sentences_of
 from variorum.language.pieces import WordReader
 
@@ -143,6 +142,8 @@ def main() -> None:
         layers=size.layers,
         inner=size.inner,
         relation=size.relation,
+        second=args.share if args.second else 0.0,
+        states_weight=args.states_weight,
     )
     run(settings, size, args)
 
@@ -208,7 +209,7 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
         rows = [(i, known[x.words]) for i, x in enumerate(sentences) if x.words in known]
         if rows:
             more, also = taught_loss(
-                network, batch, levels, scores, named, rows, spread, s.entity_weight * 2 / 3, args.states_weight
+                network, batch, levels, scores, named, rows, spread, s.entity_weight * 2 / 3, s.states_weight
             )
             loss, shown = loss + more, shown | also
         return loss, shown
@@ -220,10 +221,7 @@ def run(s: Settings, size: Size, args: argparse.Namespace) -> None:
         words = sum(len(x.words) for x in first + second)
         return Step(loss + more, shown | {f"n.{k}" if k in shown else k: v for k, v in also.items()}, words, turn)
 
-    train(
-        network, s, rates(network, s), args.out, args.log, draw, score,
-        lambda a: quick(network, a, parts, collate, legal), args.max_steps,
-    )  # fmt: skip
+    fit(network, s, args, collate, parts, draw, score)
 
 
 if __name__ == "__main__":

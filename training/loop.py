@@ -45,6 +45,8 @@ class Settings(Pace):
     layers: int = 6
     inner: int = 1536
     relation: int = 128
+    second: float = 0.0  # share of a second teacher
+    states_weight: float = 0.5  # of the teacher's words in the loss
 
 
 def rate_share(progress: float, warm_up: float) -> float:

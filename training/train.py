@@ -8,7 +8,9 @@ Each step adds the gradients of one treebank batch and one entity batch.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -101,6 +103,20 @@ def run(s: Settings, args: argparse.Namespace) -> None:
         words = sum(len(x.words) for x in first + second)
         return Step(loss + named * s.entity_weight, shown | {"ner": float(named.detach())}, words, turn)
 
+    fit(network, s, args, collate, parts, draw, score)
+
+
+def fit(
+    network: Network,
+    s: Settings,
+    args: argparse.Namespace,
+    collate: Collator,
+    parts: dict[str, list[Sentence]],
+    draw: Callable[[], Any],
+    score: Callable[[Any], Step],
+) -> None:
+    """Train an encoder under the folders and limits that were asked for, with a quick look at dev now and then."""
+    legal = torch.tensor(allowed(collate.labels.tags))
     train(
         network, s, rates(network, s), args.out, args.log, draw, score,
         lambda a: quick(network, a, parts, collate, legal), args.max_steps,

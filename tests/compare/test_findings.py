@@ -83,6 +83,24 @@ def test_an_outlet_on_both_sides_stands_there_with_those_whom_it_cites() -> None
     )
 
 
+def test_a_pronoun_is_nobody_to_name_for_a_number() -> None:
+    one = report("One of them said 9 people died. The monitor said 11 people died.", outlet="Echo", day="2031-05-05")
+    other = report("Police put the toll at 9 people.", outlet="Post", day="2031-05-05")
+    trader = statement(one, "assert", "One of them", "9 people died")
+    monitor = statement(one, "assert", "The monitor", "11 people died")
+    found = compared(
+        one, other, trader, monitor,
+        quantity(one, "9 people", 9, 9, statement_id=trader.id),
+        quantity(one, "11 people", 11, 11, statement_id=monitor.id),
+        quantity(other, "9 people", 9, 9),
+    )  # fmt: skip
+    (contradiction,) = of(found, "contradicted")
+    assert contradiction.proposition == (
+        "Reports of 5 May 2031 disagree on the number of people killed: "
+        "9 (Echo and Post) and 11 (Echo, by the account of the monitor)."
+    )
+
+
 def test_words_that_say_it_themselves_are_not_said_twice() -> None:
     records = tolls(
         ("Echo", "2031-05-05", 30, 30, "30 people"),

@@ -83,3 +83,11 @@ def test_no_word_of_the_content_becomes_the_source() -> None:
 def test_the_day_that_an_engine_takes_into_a_cue_is_left_out() -> None:
     for taken in (spans("denied", "Friday"), spans("denied on Friday")):
         assert [piece.of(TEXT) for piece in statements(replace(DENIED, cue=taken))[0].cue] == ["denied"]
+
+
+def test_an_article_that_an_engine_takes_into_a_cue_is_left_out() -> None:
+    at = TEXT.index("insisted the")
+    insisted = Attribution(
+        source=(), cue=(Span(at, at + len("insisted the")),), content=spans("shells came from the hill"), confidence=0.6
+    )
+    assert ["insisted"] in [[piece.of(TEXT) for piece in one.cue] for one in statements(insisted)]

@@ -9,6 +9,7 @@ import argparse
 import json
 import pickle
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -106,6 +107,25 @@ def role_loss(branch: Branch, articles: list[Article], batch: list[Case]) -> tup
     return roles, functional.binary_cross_entropy_with_logits(real, target)
 
 
+@dataclass(frozen=True, slots=True)
+class BranchPace(Pace):
+    """What a run of the branch can vary."""
+
+    layer_rate: float = 2.5e-4
+    new_rate: float = 1e-3
+    inner: int = INNER
+    goes_on: bool = False  # from a trained branch
+    taught: bool = False  # every second step by lessons
+
+
+def paced(args: argparse.Namespace, inner: int) -> BranchPace:
+    """The settings of a run, as they are logged."""
+    return BranchPace(
+        args.minutes, args.seed, warm_up=0.05, layer_rate=args.layer_rate, new_rate=args.new_rate,
+        inner=inner, goes_on=args.start is not None, taught=args.lessons is not None,
+    )  # fmt: skip
+
+
 def losses_of(
     branch: Branch,
     articles: list[Article],
@@ -171,7 +191,7 @@ def main() -> None:
         return Step(cues * 2 + roles + 0.3 * real, {name: float(x.detach()) for name, x in shown.items()}, 0, turn)
 
     average = train(
-        branch, Pace(args.minutes, args.seed, warm_up=0.05), rates(branch, args.layer_rate, args.new_rate),
+        branch, paced(args, branch.inner), rates(branch, args.layer_rate, args.new_rate),
         args.out, args.log, draw, score, lambda a: measure(averaged(branch, a), held),
     )  # fmt: skip
     slope, offset = calibration(averaged(branch, average), held)

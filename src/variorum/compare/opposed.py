@@ -20,6 +20,7 @@ from variorum.compare.figure_words import alone, counted, figure_positions, one_
 from variorum.compare.figures import Figure, told_closer, who_of
 from variorum.compare.places import apart
 from variorum.ontology.compare import counting
+from variorum.ontology.words import closed_classes
 from variorum.records import Comparison
 
 MOST_APART = 3.0
@@ -256,7 +257,7 @@ def _carried_by(side: Sequence[Figure], figures: Sequence[Figure]) -> str:
         numbers[outlets_of([figure.account])].add(figure.number)
     cited: dict[str, dict[str, None]] = {}
     for figure in side:
-        cited.setdefault(outlets_of([figure.account]), {}).update({figure.speaker: None} if figure.speaker else {})
+        cited.setdefault(outlets_of([figure.account]), {}).update(_named(figure))
     if not any(len(numbers[outlet]) > 1 and names for outlet, names in cited.items()):
         return outlets_of(figure.account for figure in side)
     return "; ".join(
@@ -265,6 +266,12 @@ def _carried_by(side: Sequence[Figure], figures: Sequence[Figure]) -> str:
         else outlet
         for outlet, names in cited.items()
     )
+
+
+def _named(figure: Figure) -> dict[str, None]:
+    """Who gives the figure, where the words say whom: "one of them" does not."""
+    low = (figure.speaker or "").lower().split()
+    return {} if figure.speaker is None or closed_classes().get(low[-1]) == "PRON" else {figure.speaker: None}
 
 
 def _given_by(figure: Figure) -> str:

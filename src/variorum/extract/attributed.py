@@ -83,8 +83,8 @@ def _drafts(view: View, found: Sequence[Attribution], by_cue: dict[int, Draft]) 
         one = _with_whole_cue(view, one, rule)
         cue = range_of(view, one.cue[0])
         words = _widest(view, one.source)
-        if words is not None and view.sentence_at(view.start(words.first)) != number and rule is not None:
-            words = words if rule.report.source is None else None  # a subject of its own sentence speaks
+        if words is not None and rule is not None and rule.report.source is not None:
+            words = words if view.sentence_at(view.start(words.first)) == number else None
         taken = frozenset(k for piece in (*one.cue, *one.content) for k in range(*view.tokens_of(piece)))
         source = _ruled_source(rule, taken) if words is None else source_phrase(view, words, taken)
         source = None if source is not None and _is_spoken_of(view, cue, source) else source
@@ -145,11 +145,13 @@ def _who_is_made_to(view: View, number: int, cue: Range, source: Range | None) -
 
 
 def _without_times(view: View, cue: Spans) -> Spans:
-    """The words of a cue without the day that the engine takes along ("denied on Thursday")."""
+    """The words of a cue without what the engine takes along: the day ("denied on Thursday"), an article behind it."""
     kept: list[Span] = []
     for piece in cue:
         first, end = view.tokens_of(piece)
         last = skip_times_back(view, first, end)
+        while last > first + 1 and view.tags[last - 1] == "DET":
+            last -= 1
         if kept and skip_times(view, first, end) == end:
             continue
         kept.append(Range(first, last).span(view) if last < end else piece)

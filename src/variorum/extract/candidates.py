@@ -12,8 +12,6 @@ from variorum.extract.view import Sentence, View
 from variorum.ontology.event_cues import EventVerb, event_file, event_nouns, event_starts, event_verbs, other_senses
 from variorum.ontology.words import forms_of
 
-_COLLIDING = forms_of(("hit", "strike", "ram", "knock", "run"))
-
 
 def candidates_in(view: View, sentence: Sentence) -> list[Candidate]:
     """The events that the words of one sentence name, in order."""
@@ -55,7 +53,7 @@ def _is_mishap(view: View, sentence: Sentence) -> bool:
             return True
         if view.low[k] in event_file().vehicles and relation(view, k) in {"nsubj", "obl:agent"}:
             hits = head(view, k)
-            if hits >= 0 and view.low[hits] in _COLLIDING:
+            if hits >= 0 and view.low[hits] in forms_of(event_file().colliding):
                 return True
     return False
 

@@ -96,7 +96,9 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
                     sentence=number,
                     trigger=trigger,
                     actors=actors,
-                    recipients=_spans(view, tuple(each for each in candidate.recipients if not _opens(view, each))),
+                    recipients=_spans(
+                        view, tuple(each for each in candidate.recipients if not _begins_clause(view, each))
+                    ),
                     status=status,
                     statement=holder,
                     time=said.time(view, sentence, candidate.trigger.first, holder, deed=_is_deed(candidate.type)),
@@ -117,7 +119,7 @@ def _drafts(view: View, layers: Layers, statements: Sequence[Statement], spoken:
 _OPENING = frozenset({"what", "which", "that", "whatever"})
 
 
-def _opens(view: View, phrase: Range) -> bool:
+def _begins_clause(view: View, phrase: Range) -> bool:
     """Whether a side is a pronoun that begins a clause ("protested against what he called ...")."""
     return phrase.end - phrase.first == 1 and view.low[phrase.first] in _OPENING
 

@@ -24,16 +24,12 @@ def counted_victims(view: View, sentence: Sentence, draft: Draft) -> list[Span]:
                 continue
             up = view.annotations.heads[counted]
             token = child(view, counted, "nsubj") or (
-                child(view, up, "nsubj") if up >= 0 and _is_be(view, up) else None
+                child(view, up, "nsubj") if up >= 0 and view.tags[up] == "AUX" else None
             )
             if token is not None and sentence.first <= token < k:
                 out.append(phrase(view, token))
     found = [part.span(view) for part in out]
     return [span for span in found if not any(span.overlaps(own) for own in draft.recipients)]
-
-
-def _is_be(view: View, verb: int) -> bool:
-    return view.tags[verb] == "AUX"
 
 
 def with_owners(view: View, recipients: Sequence[Span]) -> list[Span]:

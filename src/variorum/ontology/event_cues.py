@@ -73,6 +73,7 @@ class EventFile:
     support: frozenset[str]
     accidents: frozenset[str]
     vehicles: frozenset[str]
+    colliding: tuple[str, ...]
     fires: frozenset[str]
     metaphors: frozenset[str]
     classes: dict[str, frozenset[str]]

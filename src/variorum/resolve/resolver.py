@@ -75,7 +75,7 @@ class Resolver:
             if one[0].country is not None and one[0].name.endswith(f" {word}") and self._names(one[0].country)
         ]
         if len(own) != 1:
-            return Meant(None, "")
+            return Meant(None, "of-no-state-here")
         return Meant(_as_actor(own[0]), f"registry:{own[0][0].id};of-the-state-here")
 
     def _names(self, country: str) -> bool:
