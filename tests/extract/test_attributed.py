@@ -87,7 +87,7 @@ def test_the_day_that_an_engine_takes_into_a_cue_is_left_out() -> None:
 
 def test_an_article_that_an_engine_takes_into_a_cue_is_left_out() -> None:
     at = TEXT.index("insisted the")
-    insisted = Attribution(
-        source=(), cue=(Span(at, at + len("insisted the")),), content=spans("shells came from the hill"), confidence=0.6
-    )
-    assert ["insisted"] in [[piece.of(TEXT) for piece in one.cue] for one in statements(insisted)]
+    verb, article = Span(at, at + len("insisted")), Span(at + len("insisted "), at + len("insisted the"))
+    for cue in ((Span(verb.start, article.end),), (verb, article)):
+        insisted = Attribution(source=(), cue=cue, content=spans("shells came from the hill"), confidence=0.6)
+        assert ["insisted"] in [[piece.of(TEXT) for piece in one.cue] for one in statements(insisted)]

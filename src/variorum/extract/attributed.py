@@ -152,7 +152,7 @@ def _without_times(view: View, cue: Spans) -> Spans:
         last = skip_times_back(view, first, end)
         while last > first + 1 and view.tags[last - 1] == "DET":
             last -= 1
-        if kept and skip_times(view, first, end) == end:
+        if kept and (skip_times(view, first, end) == end or view.tags[last - 1] == "DET"):
             continue
         kept.append(Range(first, last).span(view) if last < end else piece)
     return tuple(kept)
